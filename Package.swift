@@ -1,0 +1,57 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The order of the targets is the walk along the data (ARCHITECTURE.md): every target may use
+// those above it and none below it.
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+
+let package = Package(
+  name: "etalon",
+  products: [
+    .executable(name: "etalon", targets: ["etalon"]),
+    .library(name: "Etalon", targets: ["Etalon"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "CCMark", path: "Sources/System/CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+    .systemLibrary(name: "CStemmer", path: "Sources/System/CStemmer", providers: [.apt(["libstemmer-dev"])]),
+
+    .target(name: "Digest", dependencies: [.product(name: "Crypto", package: "swift-crypto")], swiftSettings: strict),
+    .target(name: "Language", dependencies: ["CStemmer"], swiftSettings: strict),
+    .target(name: "Handbook", dependencies: ["Digest", "Language", "CCMark", "Yams"], swiftSettings: strict),
+    .target(name: "Search", dependencies: ["Handbook", "Language"], swiftSettings: strict),
+    .target(name: "Lint", dependencies: ["Handbook", "Language"], swiftSettings: strict),
+    .target(name: "Exams", dependencies: ["Digest", "Handbook", "Language", "Lint"], swiftSettings: strict),
+    .target(name: "Records", dependencies: ["Digest", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
+    .target(name: "Etalon", dependencies: ["Digest", "Handbook", "Search", "Lint", "Exams", "Records"], swiftSettings: strict),
+    .target(
+      name: "Server",
+      dependencies: [
+        "Etalon",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Mustache", package: "swift-mustache"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      resources: [.embedInCode("Assets")],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "etalon",
+      dependencies: ["Etalon", "Server", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

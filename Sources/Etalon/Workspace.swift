@@ -1,0 +1,120 @@
+import Foundation
+public import Handbook
+public import Lint
+public import Search
+import Synchronization
+
+/// A content root, loaded: what every use case starts from. A value that never changes; load again to see new content.
+public struct Workspace: Sendable {
+  /// The content root.
+  public let root: String
+  /// Folder of the records.
+  public let dataFolder: String
+  /// The content.
+  public let handbook: Handbook
+  private let indexMemo = Memo<SearchIndex>()
+  private let rulesMemo = Memo<CompiledRules>()
+
+  /// Rules that are sound, and what is wrong with the others.
+  struct CompiledRules: Sendable {
+    let rules: RuleSet
+    let diagnostics: [Diagnostic]
+  }
+
+  /// Loads a content root.
+  /// - Parameters:
+  ///   - root: the folder; nil: the nearest folder, from the current one upwards, that has `Standards/`.
+  ///   - data: folder of the records; nil: `.records` under the root.
+  public static func open(root: String? = nil, data: String? = nil) throws(EtalonError) -> Workspace {
+    let folder = try locate(root)
+    return Workspace(root: folder, dataFolder: data ?? folder + "/.records", handbook: HandbookLoader.load(root: folder))
+  }
+
+  /// Loads the content anew.
+  public func reloaded() -> Workspace {
+    Workspace(root: root, dataFolder: dataFolder, handbook: HandbookLoader.load(root: root))
+  }
+
+  private static func locate(_ root: String?) throws(EtalonError) -> String {
+    if let root {
+      var trimmed = root
+      while trimmed.count > 1, trimmed.hasSuffix("/") { trimmed.removeLast() }
+      guard isFolder(trimmed) else {
+        throw EtalonError(
+          .unavailable, ru: "Папки «\(root)» нет.", en: "There is no folder “\(root)”.",
+          remedyRu: "Проверьте --root или создайте её: etalon init \(root).", remedyEn: "Check --root or create it: etalon init \(root).")
+      }
+      return trimmed
+    }
+    var folder = FileManager.default.currentDirectoryPath
+    while true {
+      if isFolder(folder + "/Standards") { return folder }
+      guard folder != "/", let slash = folder.lastIndex(of: "/") else { break }
+      folder = slash == folder.startIndex ? "/" : String(folder[..<slash])
+    }
+    throw EtalonError(
+      .unavailable, ru: "Ни здесь, ни выше нет папки Standards/.", en: "No folder Standards/ here or above.",
+      remedyRu: "Укажите --root ПАПКА или создайте новую: etalon init ПАПКА.", remedyEn: "Name one with --root DIR or create it: etalon init DIR.")
+  }
+
+  static func isFolder(_ path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
+  }
+
+  // MARK: - Engines
+
+  /// The search index, built on first use.
+  public var index: SearchIndex { indexMemo.value { SearchIndex(handbook) } }
+
+  /// The sound rules, compiled and proven on first use.
+  public var rules: RuleSet { compiledRules.rules }
+
+  var compiledRules: CompiledRules {
+    rulesMemo.value {
+      let drafts = Set(handbook.documents.filter(\.isDraft).map(\.path))
+      let (rules, diagnostics) = RuleSet.compile(
+        phrases: handbook.phraseRules.filter { !drafts.contains($0.spot.path) },
+        checks: handbook.checkRules.filter { !drafts.contains($0.spot.path) }, settings: handbook.settings)
+      return CompiledRules(rules: rules, diagnostics: diagnostics)
+    }
+  }
+
+  /// Errors among the rules: those left out by the loader and those that fail their examples.
+  public var brokenRules: [Diagnostic] {
+    let loaded = handbook.diagnostics.filter { diagnostic in
+      diagnostic.severity == .error && handbook.index.document(path: diagnostic.spot.path).map { handbook.documents[$0].kind == .phrases } ?? false
+        || diagnostic.severity == .error && diagnostic.code.hasPrefix("rule")
+    }
+    return HandbookChecker.sorted(loaded + compiledRules.diagnostics.filter { $0.severity == .error })
+  }
+
+  /// Files that could not be read at all.
+  public var brokenFiles: [Diagnostic] {
+    handbook.diagnostics.filter { $0.severity == .error && ["unreadable", "not-utf8", "too-large", "folder-too-deep"].contains($0.code) }
+  }
+
+  // MARK: - Search
+
+  /// Ranked clauses for words as typed.
+  public func search(_ query: SearchQuery) -> SearchAnswer { index.search(query) }
+
+  /// Findings in a reply, ordered by place.
+  public func lint(_ draft: Draft, language: InterfaceLanguage = .ru) -> LintReport {
+    Linter.report(on: draft, rules: rules, language: language)
+  }
+}
+
+/// A value made once, on first use, from any thread.
+final class Memo<Value: Sendable>: Sendable {
+  private let stored = Mutex<Value?>(nil)
+
+  func value(_ make: () -> Value) -> Value {
+    stored.withLock { stored in
+      if let stored { return stored }
+      let made = make()
+      stored = made
+      return made
+    }
+  }
+}

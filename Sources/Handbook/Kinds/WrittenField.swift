@@ -1,0 +1,84 @@
+/// A field as writers put it: `почему: …`, `**Why :** …`, `плохо — …`. Ranges are of marks.
+struct WrittenField {
+  /// The name as written, without emphasis and white space at its ends.
+  let name: String
+  /// First mark of the name.
+  let start: Int
+  /// What stands behind the separator; may be empty.
+  let value: Range<Int>
+  /// Whether a colon separates them; else a dash or an equals sign does.
+  let hasColon: Bool
+
+  /// Names are one to four words and no longer than this, in scalars.
+  private static let maximumName = 48
+
+  /// Reads the head of a text as a field.
+  /// - Parameter isKnown: whether a name, as written, is one of ours: a dash separates only such names from their values.
+  init?(_ marks: InlineMarks, _ range: Range<Int>, isKnown: (String) -> Bool) {
+    let range = marks.trimmed(range)
+    guard let first = range.first(where: { !marks.isEmphasis($0) && !marks.isSpace($0) }), marks.isWord(first) else { return nil }
+    for index in first..<min(range.upperBound, first + WrittenField.maximumName) {
+      guard marks.marks[index].role == .plain, !marks.isInert[index] else { return nil }
+      let isColon = marks.marks[index].scalar == ":" || marks.marks[index].scalar == "："
+      guard isColon || WrittenField.isDashSeparator(marks, index, range) else {
+        if ".,;!?()[]|/→".unicodeScalars.contains(marks.marks[index].scalar), !WrittenField.isAbbreviation(marks, index, range) {
+          return nil
+        }
+        continue
+      }
+      let name = marks.text(marks.undecorated(first..<index))
+      guard name.split(whereSeparator: \.isWhitespace).count <= 4 else { return nil }
+      if !isColon, !isKnown(name) { continue }
+      self.name = name
+      start = first
+      hasColon = isColon
+      value = WrittenField.value(marks, name: range.lowerBound..<index, behind: (index + 1)..<range.upperBound)
+      return
+    }
+    return nil
+  }
+
+  /// A dash or `=` with white space before and behind.
+  private static func isDashSeparator(_ marks: InlineMarks, _ index: Int, _ range: Range<Int>) -> Bool {
+    guard marks.isDash(index) || marks.isPlain(index, "="), index > range.lowerBound else { return false }
+    let before = marks.isSpace(index - 1) || marks.isEmphasis(index - 1)
+    let after = index + 1 == range.upperBound || marks.isSpace(index + 1)
+    return before && after
+  }
+
+  /// A full stop inside a name: «соц. сети».
+  private static func isAbbreviation(_ marks: InlineMarks, _ index: Int, _ range: Range<Int>) -> Bool {
+    marks.isPlain(index, ".") && index + 1 < range.upperBound && !marks.isSpace(index + 1)
+  }
+
+  /// The text behind the separator, without the emphasis marks that close around the name: `**почему:** …`.
+  private static func value(_ marks: InlineMarks, name: Range<Int>, behind: Range<Int>) -> Range<Int> {
+    let inner = marks.undecorated(name)
+    let opened = (name.lowerBound..<inner.lowerBound).filter(marks.isEmphasis).count
+    let closed = (inner.upperBound..<name.upperBound).filter(marks.isEmphasis).count
+    var value = marks.trimmed(behind)
+    var left = opened - closed
+    while left > 0, let first = value.first, marks.isEmphasis(first) {
+      value = (first + 1)..<value.upperBound
+      left -= 1
+    }
+    return marks.trimmed(value)
+  }
+}
+
+/// A text that a field holds: a part of inline source, and the blocks that follow it.
+struct FieldText {
+  let marks: InlineMarks
+  let range: Range<Int>
+  /// Further paragraphs, quotes and code, as plain text.
+  var more: [String] = []
+
+  /// The value as plain text, decorating quotes removed.
+  var text: String {
+    let first = range.isEmpty ? [] : [marks.text(PhraseParts.undecorated(marks, range))]
+    return (first + more).joined(separator: "\n\n")
+  }
+
+  /// Whether nothing is written.
+  var isEmpty: Bool { marks.trimmed(range).isEmpty && more.isEmpty }
+}

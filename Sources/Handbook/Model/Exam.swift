@@ -1,0 +1,177 @@
+/// A length of time in whole seconds, written `60m`, `7d`, `1h30m`.
+public struct Span: Sendable, Hashable {
+  /// Seconds.
+  public let seconds: Int
+
+  /// A length of so many seconds.
+  public init(seconds: Int) {
+    self.seconds = seconds
+  }
+}
+
+/// A line of a blueprint: how many questions from where.
+public struct Pick: Sendable, Hashable {
+  /// Where questions are taken from.
+  public enum From: Sendable, Hashable {
+    /// `clause:service/*`: a glob over clause references; `*` crosses `/`.
+    case clause(String)
+    /// `tag:сроки`.
+    case tag(String)
+    /// `type:reply`.
+    case type(QuestionType)
+    /// `difficulty:hard`.
+    case difficulty(String)
+    /// `generated:phrases/*`: made from the standards themselves.
+    case generated(String)
+    /// `critical`: questions marked so.
+    case critical
+    /// `*` or nothing: the whole bank.
+    case all
+  }
+
+  /// Where from.
+  public let from: From
+  /// How many.
+  public let count: Int
+  /// Only these types; empty: all.
+  public let types: [QuestionType]
+  /// A miss in one of these fails the exam.
+  public let mustPass: Bool
+  /// As written, for messages.
+  public let written: String
+  /// 1-based whole-file line.
+  public let line: Int
+}
+
+/// A part of an exam with its own pass mark.
+public struct ExamSection: Sendable, Hashable {
+  /// Title for the candidate.
+  public let title: String
+  /// What it is drawn from.
+  public let picks: [Pick]
+  /// Share of the section's points needed, 0…1; nil: none.
+  public let passMark: Double?
+}
+
+/// A grade and the share of points from which it is given.
+public struct GradeBand: Sendable, Hashable {
+  /// `отлично`.
+  public let name: String
+  /// Share of points, 0…1.
+  public let from: Double
+}
+
+/// What of the results a candidate may see.
+public enum ReviewItem: String, Sendable, CaseIterable {
+  case score
+  case answers
+  case key
+  case feedback
+  case clauses
+}
+
+/// Who turns a pass into an admission.
+public enum Confirmation: Sendable, Hashable {
+  case auto
+  case supervisor
+  case commission(people: Int)
+}
+
+/// How far a certificate admits to a channel.
+public enum AdmissionLevel: String, Sendable, CaseIterable {
+  case none
+  case supervised
+  case full
+}
+
+/// An exam: blueprint, conditions, what it leads to.
+public struct Exam: Sendable {
+  /// Id, permanent: `frontline`.
+  public let id: String
+  /// Title for people.
+  public let title: String
+  /// Roles it is for; empty: all.
+  public let roles: [String]
+  /// Exams and programs that must come first.
+  public let requires: [String]
+  /// Time allowed; nil: no limit.
+  public let limit: Span?
+  /// Answers are still taken, marked late, for so long.
+  public let grace: Span
+  /// Attempts allowed; nil: any number.
+  public let maximumAttempts: Int?
+  /// Waiting time before the second, third … attempt; the last one repeats.
+  public let delays: [Span]
+  /// Parts in order.
+  public let sections: [ExamSection]
+  /// Share of all points needed, 0…1.
+  public let passMark: Double
+  /// Grades, highest first.
+  public let grades: [GradeBand]
+  /// What a candidate sees during the exam.
+  public let reviewDuring: [ReviewItem]
+  /// What a candidate sees afterwards.
+  public let reviewAfter: [ReviewItem]
+  /// Who confirms a pass.
+  public let confirmation: Confirmation
+  /// How long the certificate is valid; nil: there is none.
+  public let certificateValid: Span?
+  /// Channels it admits to.
+  public let admits: [Admission]
+  /// `recertify` as written, for the certification engine.
+  public let recertify: [Value.Entry]
+  /// Instruction to the candidate, Markdown source.
+  public let instruction: String
+  /// Document and place.
+  public let spot: Spot
+  /// Reference of the document.
+  public let document: String
+}
+
+/// A channel with the level of admission to it.
+public struct Admission: Sendable, Hashable {
+  /// Channel id.
+  public let channel: String
+  /// Level.
+  public let level: AdmissionLevel
+}
+
+/// A step of a training program.
+public struct ProgramStep: Sendable, Hashable {
+  /// What is to be done.
+  public enum Action: Sendable, Hashable {
+    /// A glob over documents or clauses.
+    case read(String)
+    /// A selector over questions: `tag:тон`.
+    case drill(String)
+    /// A selector over practice questions.
+    case practise(String)
+    /// Something outside the program, confirmed by a person.
+    case act(String, confirmedBy: String?, checklist: String?)
+    /// An exam by id.
+    case exam(String)
+  }
+
+  /// What is to be done.
+  public let action: Action
+  /// Planned hours.
+  public let hours: Double
+  /// 1-based whole-file line.
+  public let line: Int
+}
+
+/// A training program.
+public struct Program: Sendable {
+  /// Id, permanent.
+  public let id: String
+  /// Title for people.
+  public let title: String
+  /// Planned hours in all.
+  public let hours: Double?
+  /// Steps in order.
+  public let steps: [ProgramStep]
+  /// Where it stands.
+  public let spot: Spot
+  /// The document it belongs to.
+  public let document: String
+}

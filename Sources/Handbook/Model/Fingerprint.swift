@@ -1,0 +1,31 @@
+/// SHA-256 of what a clause says, blind to how it is typeset (content.md, "Fingerprint, version 1").
+public struct Fingerprint: Sendable, Hashable, CustomStringConvertible {
+  /// The 32 bytes of the digest, big-endian words.
+  public let words: (UInt64, UInt64, UInt64, UInt64)
+
+  /// The fingerprint of a clause without a single block.
+  public static let empty = Fingerprint(words: (0, 0, 0, 0))
+
+  /// 64 hexadecimal digits, lower case.
+  public var description: String {
+    let digits = Array("0123456789abcdef".utf8)
+    return String(unsafeUninitializedCapacity: 64) { buffer in
+      var position = 0
+      for word in [words.0, words.1, words.2, words.3] {
+        for shift in stride(from: 60, through: 0, by: -4) {
+          buffer[position] = digits[Int((word >> UInt64(shift)) & 15)]
+          position += 1
+        }
+      }
+      return 64
+    }
+  }
+
+  public static func == (left: Fingerprint, right: Fingerprint) -> Bool {
+    left.words == right.words
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(words.0)
+  }
+}

@@ -1,0 +1,158 @@
+import Foundation
+
+/// The Markdown files of a content root, found without following a loop and without trusting a name.
+struct ContentRoot {
+  /// A file to load.
+  struct Entry: Sendable {
+    /// Relative to the root, `/` between folders.
+    let path: String
+    /// Size in bytes at the time of the walk.
+    let size: Int
+  }
+
+  /// Files larger than this are refused: no person writes them, and every stage works in memory.
+  static let maximumFileSize = 16 << 20
+  /// Folders nested deeper than this are refused.
+  static let maximumDepth = 64
+
+  let root: String
+  private(set) var entries: [Entry] = []
+  private(set) var diagnostics: [Diagnostic] = []
+  private var visited: Set<FolderIdentity> = []
+
+  private struct FolderIdentity: Hashable {
+    let device: UInt64
+    let inode: UInt64
+  }
+
+  /// Walks `Standards/` and `Exams/`, or the whole root where neither exists.
+  init(_ root: String) {
+    self.root = root
+    let folders = ["Standards", "Exams"].filter { ContentRoot.isFolder(root + "/" + $0) }
+    if folders.isEmpty {
+      walk("", depth: 0)
+    } else {
+      for folder in folders { walk(folder, depth: 1) }
+    }
+    entries.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+  }
+
+  /// Whether a path is a folder, symbolic links followed.
+  static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// Whether anything stands at a path, be it a dangling link.
+  static func exists(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0
+  }
+
+  private mutating func walk(_ folder: String, depth: Int) {
+    let full = folder.isEmpty ? root : root + "/" + folder
+    var status = stat()
+    guard stat(full, &status) == 0 else { return }
+    guard visited.insert(FolderIdentity(device: UInt64(status.st_dev), inode: UInt64(status.st_ino))).inserted else {
+      report(
+        "folder-twice", .hint, folder, ru: "Папка уже прочитана под другим именем (символическая ссылка).",
+        en: "This folder was read already under another name (a symbolic link).",
+        remedyRu: "Если это не нарочно, удалите ссылку.", remedyEn: "Remove the link if it is not on purpose.")
+      return
+    }
+    guard depth <= ContentRoot.maximumDepth else {
+      report(
+        "folder-too-deep", .error, folder, ru: "Папки вложены глубже \(ContentRoot.maximumDepth) уровней.",
+        en: "Folders are nested deeper than \(ContentRoot.maximumDepth) levels.",
+        remedyRu: "Поднимите документы выше.", remedyEn: "Move the documents up.")
+      return
+    }
+    guard let handle = opendir(full) else {
+      report(
+        "unreadable", .error, folder, ru: "Папку нельзя прочитать: \(ContentRoot.lastError).",
+        en: "The folder cannot be read: \(ContentRoot.lastError).",
+        remedyRu: "Проверьте права доступа.", remedyEn: "Check the permissions.")
+      return
+    }
+    defer { closedir(handle) }
+    var names: [String] = []
+    while let entry = readdir(handle) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if !name.hasPrefix(".") { names.append(name) }
+    }
+    names.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    for name in names { visit(folder.isEmpty ? name : folder + "/" + name, depth: depth) }
+  }
+
+  private mutating func visit(_ path: String, depth: Int) {
+    var status = stat()
+    guard stat(root + "/" + path, &status) == 0 else {
+      if ContentRoot.isMarkdown(path) {
+        report(
+          "unreadable", .error, path, ru: "Файл нельзя открыть: \(ContentRoot.lastError) (ссылка в никуда или по кругу?).",
+          en: "The file cannot be opened: \(ContentRoot.lastError) (a dangling or circular link?).",
+          remedyRu: "Исправьте или удалите ссылку.", remedyEn: "Mend or remove the link.")
+      }
+      return
+    }
+    switch status.st_mode & S_IFMT {
+    case S_IFDIR: walk(path, depth: depth + 1)
+    case S_IFREG: if ContentRoot.isMarkdown(path) { entries.append(Entry(path: path, size: Int(status.st_size))) }
+    default:
+      if ContentRoot.isMarkdown(path) {
+        report(
+          "unreadable", .error, path, ru: "Это не обычный файл (канал, сокет или устройство).",
+          en: "This is no regular file (a pipe, socket or device).",
+          remedyRu: "Удалите его из папки с текстами.", remedyEn: "Remove it from the content folder.")
+      }
+    }
+  }
+
+  private static func isMarkdown(_ path: String) -> Bool {
+    let name = path.lowercased()
+    return name.hasSuffix(".md") || name.hasSuffix(".markdown")
+  }
+
+  private mutating func report(
+    _ code: String, _ severity: Diagnostic.Severity, _ path: String, ru: String, en: String, remedyRu: String, remedyEn: String
+  ) {
+    diagnostics.append(
+      Diagnostic(code, severity, Spot(path: path, line: 1), Localized(ru: ru, en: en), remedy: Localized(ru: remedyRu, en: remedyEn)))
+  }
+
+  static var lastError: String { String(cString: strerror(errno)) }
+
+  /// Reads a regular file whole.
+  /// - Returns: the bytes, or nil with `errno` set.
+  static func read(_ path: String, limit: Int = maximumFileSize) -> [UInt8]? {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { return nil }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      errno = EINVAL
+      return nil
+    }
+    let size = Int(status.st_size)
+    guard size <= limit else {
+      errno = EFBIG
+      return nil
+    }
+    var failed = false
+    let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+      while count < size, let base = buffer.baseAddress {
+        let got = Foundation.read(descriptor, base + count, size - count)
+        if got < 0, errno == EINTR { continue }
+        if got <= 0 {
+          failed = got < 0
+          break
+        }
+        count += got
+      }
+    }
+    return failed ? nil : bytes
+  }
+}

@@ -1,0 +1,103 @@
+import Foundation
+
+/// Reads `Standards/decisions.jsonl`, one JSON object a line.
+enum DecisionsReader {
+  static let path = "Standards/decisions.jsonl"
+
+  private struct Line: Decodable {
+    let kind: String
+    let clause: String?
+    let from: String?
+    let to: String?
+    let by: String?
+    let at: String?
+    let reason: String?
+  }
+
+  static func read(root: String, diagnostics: inout [Diagnostic]) -> [Decision] {
+    guard let rows = Ledger.rows(root: root, path: path, diagnostics: &diagnostics) else { return [] }
+    let decoder = JSONDecoder()
+    var decisions: [Decision] = []
+    for (index, row) in rows.enumerated() where !row.allSatisfy(\.isWhitespace) {
+      guard let line = try? decoder.decode(Line.self, from: Data(row.utf8)) else {
+        Ledger.refuse(
+          path, index + 1, "decision", ru: "Строка — не объект JSON с полем kind; решение не действует.",
+          en: "This line is no JSON object with a kind; the decision has no effect.",
+          remedyRu: "Пример: {\"kind\": \"same-meaning\", \"clause\": …, \"from\": …, \"to\": …, \"by\": …, \"at\": …, \"reason\": …}.",
+          remedyEn: "Example: {\"kind\": \"same-meaning\", \"clause\": …, \"from\": …, \"to\": …, \"by\": …, \"at\": …, \"reason\": …}.",
+          &diagnostics)
+        continue
+      }
+      let decision = Decision(
+        kind: line.kind, clause: line.clause ?? "", from: line.from ?? "", to: line.to ?? "", by: line.by ?? "", at: line.at ?? "",
+        reason: line.reason ?? "", line: index + 1)
+      if decision.kind == "same-meaning",
+        [decision.clause, decision.from, decision.to, decision.by, decision.at, decision.reason].contains(where: \.isEmpty)
+      {
+        Ledger.refuse(
+          path, index + 1, "decision", ru: "Решению same-meaning не хватает поля: нужны clause, from, to, by, at, reason.",
+          en: "A same-meaning decision lacks a field: clause, from, to, by, at, reason are needed.",
+          remedyRu: "Допишите недостающее.", remedyEn: "Add what is missing.", &diagnostics)
+        continue
+      }
+      decisions.append(decision)
+    }
+    return decisions
+  }
+}
+
+/// Reads `Exams/review.lock`.
+enum ReviewLockReader {
+  static let path = "Exams/review.lock"
+
+  static func read(root: String, diagnostics: inout [Diagnostic]) -> ReviewLock {
+    var lock = ReviewLock()
+    guard let rows = Ledger.rows(root: root, path: path, diagnostics: &diagnostics) else { return lock }
+    guard rows.first == "v1" else {
+      Ledger.refuse(
+        path, 1, "review-lock", ru: "Первая строка должна быть «v1»; отметки о проверке вопросов не прочитаны.",
+        en: "The first line must be “v1”; the reviews of questions are not read.",
+        remedyRu: "Восстановите файл из Git или выполните etalon exam review.",
+        remedyEn: "Restore the file from Git or run etalon exam review.", &diagnostics)
+      return lock
+    }
+    for (index, row) in rows.enumerated().dropFirst() where !row.isEmpty {
+      let fields = row.split(separator: "\t", omittingEmptySubsequences: false)
+      guard fields.count == 3, fields[2].utf8.count == 64, fields[2].allSatisfy(\.isHexDigit) else {
+        Ledger.refuse(
+          path, index + 1, "review-lock", ru: "Строка — не «вопрос TAB пункт TAB отпечаток».",
+          en: "This line is not “question TAB clause TAB fingerprint”.",
+          remedyRu: "Удалите её и выполните etalon exam review для вопроса.", remedyEn: "Remove it and run etalon exam review for the question.",
+          &diagnostics)
+        continue
+      }
+      lock.entries[ReviewLock.Pair(question: String(fields[0]), clause: String(fields[1]))] = fields[2].lowercased()
+    }
+    return lock
+  }
+}
+
+/// What the two line-by-line files share.
+private enum Ledger {
+  static func rows(root: String, path: String, diagnostics: inout [Diagnostic]) -> [String]? {
+    guard ContentRoot.exists(root + "/" + path) else { return nil }
+    guard let bytes = ContentRoot.read(root + "/" + path, limit: 64 << 20), TextEncoding.firstInvalidByte(bytes) == nil else {
+      refuse(
+        path, 1, "unreadable", ru: "Файл не читается или не в UTF-8.", en: "The file cannot be read or is not UTF-8.",
+        remedyRu: "Проверьте права и кодировку.", remedyEn: "Check permissions and encoding.", &diagnostics)
+      return nil
+    }
+    return String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).map { row in
+      String(row.hasSuffix("\r") ? row.dropLast() : row)
+    }
+  }
+
+  static func refuse(
+    _ path: String, _ line: Int, _ code: String, ru: String, en: String, remedyRu: String, remedyEn: String,
+    _ diagnostics: inout [Diagnostic]
+  ) {
+    diagnostics.append(
+      Diagnostic(
+        code, .error, Spot(path: path, line: line), Localized(ru: ru, en: en), remedy: Localized(ru: remedyRu, en: remedyEn)))
+  }
+}

@@ -1,0 +1,55 @@
+/// Latin and Cyrillic letters that look the same.
+///
+/// A word that mixes the two scripts was mistyped (`cтандарт` with a Latin c) or disguised. It is folded towards the script
+/// of most of its letters, and only if every other letter has a double there: `SMSки` and `IP-адрес` stay as they are.
+/// Words of one script are never folded: that would call half of all Russian words Latin.
+public enum LookAlikes {
+  /// The word with the minority's letters replaced; parts between hyphens are judged one by one.
+  public static func fold(_ word: String) -> String {
+    guard word.utf8.contains(where: { $0 == 0xD0 || $0 == 0xD1 }) else { return word }
+    var result = String.UnicodeScalarView()
+    var part: [Unicode.Scalar] = []
+    for scalar in word.unicodeScalars {
+      if case .hyphen = ScalarKind(scalar.value) {
+        result.append(contentsOf: fold(part: part))
+        part.removeAll(keepingCapacity: true)
+        result.append(scalar)
+      } else {
+        part.append(scalar)
+      }
+    }
+    result.append(contentsOf: fold(part: part))
+    return String(result)
+  }
+
+  private static func fold(part: [Unicode.Scalar]) -> [Unicode.Scalar] {
+    let cyrillic = part.count { isCyrillic($0) }
+    let latin = part.count { isLatin($0) }
+    guard cyrillic > 0, latin > 0 else { return part }
+    let isRussian = cyrillic >= latin
+    var folded: [Unicode.Scalar] = []
+    folded.reserveCapacity(part.count)
+    for scalar in part {
+      if isRussian ? isLatin(scalar) : isCyrillic(scalar) {
+        guard let double = isRussian ? toCyrillic[scalar] : toLatin[scalar] else { return part }
+        folded.append(double)
+      } else {
+        folded.append(scalar)
+      }
+    }
+    return folded
+  }
+
+  private static func isCyrillic(_ scalar: Unicode.Scalar) -> Bool { (0x0400...0x052F).contains(scalar.value) }
+
+  private static func isLatin(_ scalar: Unicode.Scalar) -> Bool {
+    (0x41...0x5A).contains(scalar.value) || (0x61...0x7A).contains(scalar.value)
+  }
+
+  private static let pairs: [(latin: Unicode.Scalar, cyrillic: Unicode.Scalar)] = Array(
+    zip("aceopxyiABCEHKMOPTXYI".unicodeScalars, "асеорхуіАВСЕНКМОРТХУІ".unicodeScalars)
+  ).map { (latin: $0.0, cyrillic: $0.1) }
+
+  private static let toCyrillic = Dictionary(pairs.map { ($0.latin, $0.cyrillic) }) { first, _ in first }
+  private static let toLatin = Dictionary(pairs.map { ($0.cyrillic, $0.latin) }) { first, _ in first }
+}

@@ -1,0 +1,57 @@
+import Language
+
+/// Names of people and companies in running text, in any case.
+enum Names {
+  /// Whether any part of a name, or for `whole` all its words in a row, stands in a text.
+  static func occur(_ name: String, in text: String, whole: Bool) -> Bool {
+    var stemmer = WordStemmer()
+    let wanted = stems(of: name, &stemmer)
+    let words = stems(of: text, &stemmer)
+    guard !wanted.isEmpty else { return false }
+    if !whole { return wanted.contains { part in part.count > 2 && words.contains(part) } }
+    guard words.count >= wanted.count else { return false }
+    return (0...(words.count - wanted.count)).contains { start in words[start..<(start + wanted.count)].elementsEqual(wanted) }
+  }
+
+  private static func stems(of text: String, _ stemmer: inout WordStemmer) -> [[UInt8]] {
+    let list = Tokenizer().tokens(of: text)
+    var stems: [[UInt8]] = []
+    for token in list.tokens { stems.append(stemmer.withStem(of: list.form(token), token.script) { Array($0) }) }
+    return stems
+  }
+
+  /// Whether a word is written as a name is: a capital, then small letters, two letters at least.
+  static func looksLikeName(_ word: Word, in passage: Passage) -> Bool {
+    guard !word.flags.contains(.opaque), !passage.tokens.tokens[word.token].script.contains(.digits) else { return false }
+    let written = Array(passage.written(word).unicodeScalars.map(\.value))
+    guard written.count >= 2, let first = written.first, Scalars.isUpper(first) else { return false }
+    guard written.dropFirst().allSatisfy({ !Scalars.isUpper($0) }) else { return false }
+    let form = passage.form(word)
+    return ClosedWords.entry(form) == nil && !StopWords.contains(form) && !neverNames.contains(passage.formText(word))
+  }
+
+  /// The own text of a stretch with what is named in quotation marks: a company is often written so.
+  static func visibleText(_ passage: Passage, upTo end: Int) -> String {
+    var bytes: [UInt8] = []
+    for layer in passage.layers.layers {
+      guard layer.bytes.lowerBound < end else { break }
+      let range = layer.bytes.lowerBound..<min(layer.bytes.upperBound, end)
+      switch layer.kind {
+      case .own, .mention: bytes.append(contentsOf: passage.text[range])
+      case .markup: break
+      case .quoted, .signature, .code, .address: bytes.append(0x20)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Words that begin a sentence with a capital and a comma, or stand where a name might, and are none.
+  private static let neverNames: Set<String> = Set(
+    """
+    спасибо благодарю благодарим извините простите пожалуйста конечно безусловно действительно хорошо отлично увы итак сегодня
+    завтра вчера теперь сейчас подскажите скажите уточните напишите проверьте посмотрите понимаю понимаем согласен согласна
+    сожалеем сожалею приносим уважаемый уважаемая уважаемые дорогой дорогая дорогие господин госпожа клиент клиенты покупатель
+    коллега коллеги друзья добрый доброе доброго день утро вечер заказ ваш компания магазин служба отдел менеджер специалист
+    thanks thank sorry please dear sir madam customer client team hello hi good welcome order yes sure
+    """.split(whereSeparator: \.isWhitespace).map(String.init))
+}

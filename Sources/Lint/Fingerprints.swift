@@ -1,0 +1,65 @@
+import Language
+
+/// FNV-1a over 64 bits (Fowler, Noll, Vo): short names for things that must not be confused by chance.
+struct FNV1a {
+  private var state: UInt64 = 0xCBF2_9CE4_8422_2325
+
+  /// Takes in bytes.
+  mutating func add(_ bytes: some Sequence<UInt8>) {
+    for byte in bytes {
+      state ^= UInt64(byte)
+      state = state &* 0x0000_0100_0000_01B3
+    }
+  }
+
+  /// Sixteen hexadecimal digits.
+  var hexadecimal: String {
+    let digits = String(state, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+}
+
+/// What decisions know a finding by: the clause, the stems of the words found, the words of the sentence.
+struct FingerprintMaker: ~Copyable {
+  private var stemmer = WordStemmer()
+
+  init() {}
+
+  /// The fingerprint of a stretch of words in a sentence; nil for what stands in no sentence.
+  mutating func fingerprint(_ clause: String, _ words: Range<Int>, in sentence: Sentence?, of passage: Passage) -> String {
+    var hash = FNV1a()
+    hash.add(clause.utf8)
+    hash.add([0])
+    for word in words {
+      add(passage.words[word], of: passage, to: &hash)
+      hash.add([0x20])
+    }
+    hash.add([0])
+    var whole = FNV1a()
+    for word in sentence?.words ?? 0..<0 {
+      whole.add(passage.form(passage.words[word]))
+      whole.add([0x20])
+    }
+    hash.add(whole.hexadecimal.utf8)
+    return hash.hexadecimal
+  }
+
+  /// The fingerprint of something that is missing: it stays while the reply changes.
+  func fingerprint(_ clause: String, missing code: String) -> String {
+    var hash = FNV1a()
+    hash.add(clause.utf8)
+    hash.add([0])
+    hash.add(code.utf8)
+    return hash.hexadecimal
+  }
+
+  private mutating func add(_ word: Word, of passage: Passage, to hash: inout FNV1a) {
+    let form = passage.form(word)
+    if let closed = ClosedWords.entry(form) {
+      hash.add(ClosedWords.name(closed.group).utf8)
+    } else {
+      let script = passage.tokens.tokens[word.token].script
+      stemmer.withStem(of: form, script) { hash.add($0) }
+    }
+  }
+}

@@ -1,0 +1,52 @@
+public import Handbook
+
+/// What a reply was found to break.
+public struct LintReport: Sendable {
+  /// Findings for whoever writes, ordered by place.
+  public let findings: [Finding]
+  /// Findings of rules on trial (`severity: trial`): counted, not shown.
+  public let trials: [Finding]
+}
+
+/// Rules and a draft become findings.
+public enum Linter {
+  /// What a reply breaks, ordered by place, then by rule. Rules on trial are left out.
+  ///
+  /// Rules without channels always apply; others if the draft's channel is among theirs, or the draft names none.
+  /// Pure and safe to call from any thread. Time is linear in the text; 2 KB against 5,000 rules take some milliseconds.
+  public static func findings(in draft: Draft, rules: RuleSet, language: InterfaceLanguage = .ru) -> [Finding] {
+    report(on: draft, rules: rules, language: language).findings
+  }
+
+  /// What a reply breaks, rules on trial apart.
+  public static func report(on draft: Draft, rules: RuleSet, language: InterfaceLanguage = .ru) -> LintReport {
+    var stemmer = WordStemmer()
+    let passage = Passage(draft.text, layers: draft.layers, vocabulary: rules.engine.vocabulary, &stemmer)
+    var raw: [RawFinding] = []
+    let writer = PhraseFindings(passage: passage, program: rules.engine.program)
+    for hit in rules.engine.hits(in: passage) {
+      let rule = rules.phrases[hit.rule]
+      guard applies(rule.channels, to: draft) else { continue }
+      raw.append(writer.finding(hit, of: rule, isFixable: rules.isFixable[hit.rule]))
+    }
+    let context = CheckContext(draft: draft, passage: passage, companyNames: rules.companyNames + draft.companyNames)
+    for compiled in rules.checks where applies(compiled.rule.channels, to: draft) {
+      raw += findings(of: compiled, context)
+    }
+    let findings = FindingWriter(passage: passage, language: language).findings(raw)
+    return LintReport(findings: findings.filter { $0.severity != .trial }, trials: findings.filter { $0.severity == .trial })
+  }
+
+  private static func findings(of compiled: RuleSet.CompiledCheck, _ context: CheckContext) -> [RawFinding] {
+    let rule = compiled.rule
+    return compiled.check.hits(in: context).map { hit in
+      RawFinding(
+        rule: rule.id, clause: rule.clause, severity: rule.severity, message: hit.message, reason: rule.reason, place: hit.place)
+    }
+  }
+
+  private static func applies(_ channels: [String], to draft: Draft) -> Bool {
+    guard let channel = draft.channel else { return true }
+    return channels.isEmpty || channels.contains(channel)
+  }
+}

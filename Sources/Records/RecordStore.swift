@@ -1,0 +1,54 @@
+/// What must never be lost. A call returns when what it says is on the disk, not before.
+///
+/// Every call may be repeated: after a lost connection or a crash the same call finds what it made the first time.
+public protocol RecordStore: Sendable {
+  /// Adds a person; whoever is there already stays as they are.
+  func add(person id: String, name: String, at: Int) async throws(RecordsError) -> Recorded<Person>
+
+  /// A person; nil if there is none.
+  func person(_ id: String) async throws(RecordsError) -> Person?
+
+  /// Everybody, by id.
+  func people() async throws(RecordsError) -> [Person]
+
+  /// Starts an attempt and freezes its paper; an open attempt of the person at the exam is returned instead.
+  ///
+  /// Throws `notFound` for an unknown person, `idTaken` for an id of somebody else's attempt.
+  func start(_ attempt: NewAttempt) async throws(RecordsError) -> Recorded<Attempt>
+
+  /// An attempt. Throws `notFound`.
+  func attempt(_ id: String) async throws(RecordsError) -> Attempt
+
+  /// The open attempt of a person at an exam, to resume; nil if there is none.
+  func openAttempt(person: String, exam: String) async throws(RecordsError) -> Attempt?
+
+  /// Attempts of a person, the oldest first.
+  func attempts(of person: String) async throws(RecordsError) -> [AttemptSummary]
+
+  /// Attempts at an exam, the oldest first.
+  func attempts(at exam: String) async throws(RecordsError) -> [AttemptSummary]
+
+  /// Open attempts whose grace is over: to be closed as `expired`.
+  func overdue(at: Int) async throws(RecordsError) -> [AttemptSummary]
+
+  /// Stores an answer. Throws `notFound` for an unknown attempt.
+  func save(_ answer: NewAnswer) async throws(RecordsError) -> SaveOutcome
+
+  /// The latest answer to every slot of an attempt, by slot.
+  func answers(of attempt: String) async throws(RecordsError) -> [SavedAnswer]
+
+  /// Closes an attempt. `result` makes the result, JSON, from the latest answers in the same transaction, so that no answer slips
+  /// in between; nil: not graded yet. A closed attempt is returned as it is. Throws `notFound`.
+  func close(
+    _ attempt: String, as state: AttemptState, at: Int, result: @Sendable ([SavedAnswer]) -> String?
+  ) async throws(RecordsError) -> Recorded<Attempt>
+
+  /// Records the result, JSON, of a closed attempt that has none; one that has a result is returned as it is. Throws `notFound`.
+  func record(result: String, of attempt: String, at: Int) async throws(RecordsError) -> Recorded<Attempt>
+
+  /// Events after a number, at most `limit`.
+  func events(after number: Int, limit: Int) async throws(RecordsError) -> [RecordEvent]
+
+  /// Checks the chain of events from its beginning. O(events).
+  func verifyChain() async throws(RecordsError) -> ChainState
+}

@@ -1,0 +1,184 @@
+/// Somebody with records. Names stay outside the chain of events, which knows the pseudonym only.
+public struct Person: Sendable, Hashable {
+  /// The company's own id: `ivanova`.
+  public let id: String
+  /// Name for people; empty if not given.
+  public let name: String
+  /// A random id that stands for the person in events.
+  public let pseudonym: String
+  /// Milliseconds since 1970 UTC.
+  public let addedAt: Int
+}
+
+/// Where an attempt stands.
+public enum AttemptState: String, Sendable, CaseIterable {
+  case open
+  /// Handed in by the person.
+  case submitted
+  /// Closed when its time was over.
+  case expired
+}
+
+/// An attempt about to start.
+public struct NewAttempt: Sendable, Hashable {
+  /// A random id; the same id started twice is the same attempt.
+  public let id: String
+  /// Id of the person.
+  public let person: String
+  /// Id of the exam.
+  public let exam: String
+  /// The frozen paper with its key, JSON.
+  public let paper: String
+  /// What the paper was drawn from.
+  public let seed: String
+  /// Milliseconds since 1970 UTC.
+  public let startedAt: Int
+  /// Answers after this moment are late, milliseconds since 1970 UTC; nil: no limit.
+  public let deadline: Int?
+  /// Answers after this moment are refused: the deadline and its grace; nil: never.
+  public let closesAt: Int?
+
+  /// Describes an attempt.
+  public init(
+    id: String, person: String, exam: String, paper: String, seed: String, startedAt: Int, deadline: Int? = nil, closesAt: Int? = nil
+  ) {
+    self.id = id
+    self.person = person
+    self.exam = exam
+    self.paper = paper
+    self.seed = seed
+    self.startedAt = startedAt
+    self.deadline = deadline
+    self.closesAt = closesAt
+  }
+}
+
+/// An attempt without what makes it big.
+public struct AttemptSummary: Sendable, Hashable {
+  /// Its id.
+  public let id: String
+  /// Id of the person.
+  public let person: String
+  /// Id of the exam.
+  public let exam: String
+  /// Which attempt of this person at this exam, from 1.
+  public let number: Int
+  /// What the paper was drawn from.
+  public let seed: String
+  /// Milliseconds since 1970 UTC.
+  public let startedAt: Int
+  /// Answers after this moment are late, milliseconds since 1970 UTC; nil: no limit.
+  public let deadline: Int?
+  /// Answers after this moment are refused; nil: never.
+  public let closesAt: Int?
+  /// Where it stands.
+  public let state: AttemptState
+  /// When it was closed, milliseconds since 1970 UTC.
+  public let submittedAt: Int?
+  /// The result, JSON; nil while it is open or not graded.
+  public let result: String?
+}
+
+/// An attempt with its frozen paper.
+public struct Attempt: Sendable, Hashable {
+  /// Everything but the paper.
+  public let summary: AttemptSummary
+  /// The frozen paper with its key, JSON.
+  public let paper: String
+
+  /// Its id.
+  public var id: String { summary.id }
+  /// Whether answers may still come.
+  public var isOpen: Bool { summary.state == .open }
+}
+
+/// What a call found or made.
+public struct Recorded<Value: Sendable>: Sendable {
+  /// The thing as it is stored.
+  public let value: Value
+  /// Whether this call made it; false where it was there already.
+  public let isNew: Bool
+}
+
+/// An answer about to be saved.
+public struct NewAnswer: Sendable, Hashable {
+  /// Id of the attempt.
+  public let attempt: String
+  /// Number of the question on the paper.
+  public let slot: Int
+  /// Counts the answers of a client to a slot, upwards.
+  public let sequence: Int
+  /// The answer, JSON; `null` for one taken back.
+  public let body: String
+  /// Milliseconds since 1970 UTC, by the clock of the server.
+  public let savedAt: Int
+
+  /// Describes an answer.
+  public init(attempt: String, slot: Int, sequence: Int, body: String, savedAt: Int) {
+    self.attempt = attempt
+    self.slot = slot
+    self.sequence = sequence
+    self.body = body
+    self.savedAt = savedAt
+  }
+}
+
+/// A stored answer.
+public struct SavedAnswer: Sendable, Hashable {
+  /// Number of the question on the paper.
+  public let slot: Int
+  /// Counts the answers to a slot, upwards.
+  public let sequence: Int
+  /// The answer, JSON.
+  public let body: String
+  /// SHA-256 of the body, hexadecimal.
+  public let hash: String
+  /// Milliseconds since 1970 UTC.
+  public let savedAt: Int
+  /// Came after the deadline, within the grace.
+  public let isLate: Bool
+}
+
+/// What became of an answer. Whatever it is, what it carries is on the disk.
+public enum SaveOutcome: Sendable, Hashable {
+  /// Stored.
+  case saved(SavedAnswer)
+  /// The very same answer was stored before: a repeat does no harm.
+  case repeated(SavedAnswer)
+  /// A newer answer is stored, or another one under this sequence: nothing was changed.
+  case outdated(stored: SavedAnswer)
+  /// The attempt takes no more answers: handed in, or out of time. The answer stored for this slot, if any.
+  case closed(AttemptState, stored: SavedAnswer?)
+}
+
+/// A link of the chain of events.
+public struct RecordEvent: Sendable, Hashable {
+  /// Its number, from 1 without gaps.
+  public let number: Int
+  /// Milliseconds since 1970 UTC.
+  public let at: Int
+  /// `person-added`, `attempt-started`, `answer-saved`, `attempt-closed`, `result-recorded`.
+  public let kind: String
+  /// Canonical JSON: what the hash is taken over.
+  public let body: String
+  /// SHA-256 of the hash before (32 zero bytes at the beginning) followed by the body, hexadecimal.
+  public let hash: String
+}
+
+/// What a check of the chain found.
+public enum ChainState: Sendable, Hashable {
+  /// Every link holds; the number of events and the last hash, hexadecimal.
+  case sound(events: Int, head: String)
+  /// The first link that does not hold, and why.
+  case broken(event: Int, ChainFault)
+}
+
+/// Why a link does not hold.
+public enum ChainFault: String, Sendable, CaseIterable {
+  /// The number does not follow the one before.
+  case gap
+  /// The hash is not that of the body after the event before.
+  case hash
+  /// The body is not that of this event.
+  case body
+}

@@ -1,0 +1,83 @@
+import GRDB
+
+/// The tables. Statements are plain SQL that PostgreSQL understands too, but for the triggers; a migration, once released, is never edited.
+enum Schema {
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1 people, attempts, answers, events") { database in
+      try database.execute(sql: first)
+    }
+    return migrator
+  }
+
+  private static let first = """
+    CREATE TABLE person (
+      id TEXT NOT NULL PRIMARY KEY,
+      name TEXT NOT NULL,
+      pseudonym TEXT NOT NULL UNIQUE,
+      added_at INTEGER NOT NULL
+    );
+
+    CREATE TABLE attempt (
+      id TEXT NOT NULL PRIMARY KEY,
+      person TEXT NOT NULL REFERENCES person (id),
+      exam TEXT NOT NULL,
+      number INTEGER NOT NULL,
+      paper TEXT NOT NULL,
+      seed TEXT NOT NULL,
+      salt BLOB NOT NULL,
+      started_at INTEGER NOT NULL,
+      deadline INTEGER,
+      closes_at INTEGER,
+      state TEXT NOT NULL CHECK (state IN ('open', 'submitted', 'expired')),
+      submitted_at INTEGER,
+      result TEXT,
+      UNIQUE (person, exam, number)
+    );
+    CREATE UNIQUE INDEX attempt_open ON attempt (person, exam) WHERE state = 'open';
+    CREATE INDEX attempt_exam ON attempt (exam, started_at);
+
+    CREATE TABLE answer (
+      attempt TEXT NOT NULL REFERENCES attempt (id),
+      slot INTEGER NOT NULL,
+      sequence INTEGER NOT NULL,
+      hash BLOB NOT NULL,
+      body TEXT NOT NULL,
+      saved_at INTEGER NOT NULL,
+      late INTEGER NOT NULL,
+      PRIMARY KEY (attempt, slot, sequence)
+    );
+
+    CREATE TABLE event (
+      n INTEGER NOT NULL PRIMARY KEY,
+      at INTEGER NOT NULL,
+      kind TEXT NOT NULL,
+      body TEXT NOT NULL,
+      hash BLOB NOT NULL
+    );
+
+    CREATE TRIGGER event_follows BEFORE INSERT ON event
+    WHEN NEW.n IS NOT (SELECT COALESCE(MAX(n), 0) + 1 FROM event)
+    BEGIN SELECT RAISE(ABORT, 'events follow one another'); END;
+
+    CREATE TRIGGER event_stays BEFORE UPDATE ON event
+    BEGIN SELECT RAISE(ABORT, 'events are never changed'); END;
+
+    CREATE TRIGGER event_remains BEFORE DELETE ON event
+    BEGIN SELECT RAISE(ABORT, 'events are never removed'); END;
+
+    CREATE TRIGGER answer_stays BEFORE UPDATE ON answer
+    BEGIN SELECT RAISE(ABORT, 'answers are added, never changed'); END;
+
+    CREATE TRIGGER attempt_stays BEFORE UPDATE OF id, person, exam, number, paper, seed, salt, started_at ON attempt
+    BEGIN SELECT RAISE(ABORT, 'a started attempt is frozen'); END;
+
+    CREATE TRIGGER attempt_stays_closed BEFORE UPDATE OF state, submitted_at ON attempt
+    WHEN OLD.state <> 'open'
+    BEGIN SELECT RAISE(ABORT, 'a closed attempt stays closed'); END;
+
+    CREATE TRIGGER result_stays BEFORE UPDATE OF result ON attempt
+    WHEN OLD.result IS NOT NULL
+    BEGIN SELECT RAISE(ABORT, 'a result is never overwritten'); END;
+    """
+}

@@ -1,0 +1,108 @@
+import Language
+
+/// Finds words that were typed with the wrong keyboard layout: what stands there is unknown, what the same keys give in the
+/// other layout is known.
+struct LayoutRepair {
+  let vocabulary: Vocabulary
+
+  /// The text with such words replaced; nil if there are none. Judged per piece between white space, since `[ ] ; ' , .` are letters
+  /// in the Russian layout.
+  func repair(_ text: String, stemmer: inout Stemmer) -> String? {
+    var pieces = text.split(omittingEmptySubsequences: false, whereSeparator: \.isWhitespace).map { Piece(text: $0) }
+    guard let last = pieces.lastIndex(where: { !$0.text.isEmpty }) else { return nil }
+    var sure: Set<Direction> = []
+    for index in pieces.indices {
+      judge(&pieces[index], mayBeCut: index == last && index == pieces.count - 1, &stemmer)
+      if pieces[index].verdict == .replaced, let direction = pieces[index].direction { sure.insert(direction) }
+      if pieces[index].verdict == .kept, pieces[index].letters > 2, let direction = pieces[index].direction { sure.remove(direction) }
+    }
+    guard pieces.contains(where: { $0.verdict == .replaced }) else { return nil }
+    return assemble(text, pieces, sure)
+  }
+
+  /// Which way the keys are read.
+  private enum Direction {
+    case toRussian
+    case toEnglish
+  }
+
+  private enum Verdict {
+    case kept
+    case replaced
+    /// Known both ways and short: goes with its neighbours.
+    case open
+  }
+
+  private struct Piece {
+    let text: Substring
+    var verdict = Verdict.kept
+    var direction: Direction?
+    var replacement = ""
+    var letters = 0
+
+    init(text: Substring) {
+      self.text = text
+    }
+  }
+
+  private func judge(_ piece: inout Piece, mayBeCut: Bool, _ stemmer: inout Stemmer) {
+    let tokens = Tokenizer().tokens(of: String(piece.text))
+    let script = tokens.tokens.reduce(into: WordScript()) { $0.formUnion($1.script) }
+    if script.contains(.latin), !script.contains(.cyrillic) {
+      piece.direction = .toRussian
+    } else if script.contains(.cyrillic), !script.contains(.latin) {
+      piece.direction = .toEnglish
+    }
+    guard let direction = piece.direction else { return }
+    piece.letters = piece.text.unicodeScalars.count { $0.properties.isAlphabetic }
+    let isKnown = tokens.tokens.allSatisfy { self.isKnown($0, tokens, mayBeCut: mayBeCut && $0 == tokens.tokens.last, &stemmer) }
+    guard !isKnown || piece.letters <= 2 else { return }
+    for reading in readings(of: piece.text, direction) {
+      let words = Tokenizer().tokens(of: reading)
+      guard !words.tokens.isEmpty,
+        words.tokens.allSatisfy({ self.isKnown($0, words, mayBeCut: mayBeCut && $0 == words.tokens.last, &stemmer) })
+      else { continue }
+      piece.replacement = reading
+      piece.verdict = isKnown ? .open : .replaced
+      return
+    }
+  }
+
+  /// What the keys give: punctuation around the word read as keys first, then left as it is.
+  private func readings(of text: Substring, _ direction: Direction) -> [String] {
+    func map(_ part: Substring) -> String {
+      direction == .toRussian ? KeyboardLayout.russian(part) : KeyboardLayout.english(part)
+    }
+    let front = text.prefix { $0.isPunctuation || $0.isSymbol }
+    let back = text.dropFirst(front.count).reversed().prefix { $0.isPunctuation || $0.isSymbol }.count
+    let tail = text.suffix(back)
+    let core = text.dropFirst(front.count).dropLast(back)
+    var readings = [map(text)]
+    if !tail.isEmpty { readings.append(map(text.dropLast(back)) + tail) }
+    if !front.isEmpty { readings.append(front + map(core + tail)) }
+    if !front.isEmpty, !tail.isEmpty { readings.append(front + map(core) + tail) }
+    return readings
+  }
+
+  private func isKnown(_ token: Token, _ list: TokenList, mayBeCut: Bool, _ stemmer: inout Stemmer) -> Bool {
+    guard !token.script.contains(.digits) else { return true }
+    let form = list.form(token)
+    if StopWords.contains(form) || vocabulary.stem(form, script: token.script, stemmer: &stemmer) != nil { return true }
+    return mayBeCut && list.text(token).unicodeScalars.count > 2 && !vocabulary.range(prefix: form).isEmpty
+  }
+
+  private func assemble(_ text: String, _ pieces: [Piece], _ sure: Set<Direction>) -> String {
+    var result = ""
+    var position = text.startIndex
+    for piece in pieces {
+      result += text[position..<piece.text.startIndex]
+      switch piece.verdict {
+      case .replaced: result += piece.replacement
+      case .open where piece.direction.map { sure.contains($0) } ?? false: result += piece.replacement
+      case .kept, .open: result += piece.text
+      }
+      position = piece.text.endIndex
+    }
+    return result + text[position...]
+  }
+}

@@ -1,0 +1,190 @@
+import Language
+
+/// A query as it is looked up.
+struct ReadQuery {
+  /// Words, in order. Empty if no word of the query is known or similar to a known one.
+  var terms: [QueryTerm] = []
+  /// The text after repairs.
+  var text = ""
+  /// Whether anything was repaired.
+  var isRepaired = false
+}
+
+/// Understands a query: repairs layout and spelling of unknown words, drops stop words, completes the last word, adds synonyms.
+struct QueryReader: ~Copyable {
+  private let vocabulary: Vocabulary
+  private let postings: Postings
+  private let synonyms: SynonymTable
+  private var stemmer = Stemmer()
+
+  /// Bytes of a query that are looked at.
+  static let maximumBytes = 8192
+  /// Words that are looked up, the rarest if there are more.
+  static let maximumTerms = 64
+  /// Unknown words whose spelling is repaired; each costs a scan of the vocabulary.
+  static let maximumRepairs = 8
+  /// Completions of the last word.
+  static let maximumCompletions = Int(env("MC", 64))
+  /// Share of an occurrence of a completion that counts where the word itself is known.
+  static let completionWeight: Float = env("CW", 0.3)
+  /// Share of a synonym's score.
+  static let synonymBoost: Float = 0.6
+
+  init(vocabulary: Vocabulary, postings: Postings, synonyms: SynonymTable) {
+    self.vocabulary = vocabulary
+    self.postings = postings
+    self.synonyms = synonyms
+  }
+
+  /// A word on its way from text to term.
+  private struct Word {
+    var form: ArraySlice<UInt8>
+    let script: WordScript
+    let source: Range<Int>
+    let isJoined: Bool
+    let isStop: Bool
+    var stem: Int?
+    var alternatives: [QueryTerm.Alternative] = []
+    var spelling: String?
+  }
+
+  mutating func read(_ text: String) -> ReadQuery {
+    let (head, rest) = QueryReader.split(text)
+    var result = ReadQuery()
+    var effective = head
+    if let repaired = LayoutRepair(vocabulary: vocabulary).repair(head, stemmer: &stemmer) {
+      effective = repaired
+      result.isRepaired = true
+    }
+    var words = words(of: effective)
+    let isUnfinished = rest.isEmpty && words.last { !$0.isJoined }?.source.upperBound == effective.utf8.count
+    for index in words.indices { words[index].stem = vocabulary.stem(words[index].form, script: words[index].script, stemmer: &stemmer) }
+    lookUp(&words, isUnfinished: isUnfinished)
+    if let spelt = respell(effective, words) {
+      effective = spelt
+      result.isRepaired = true
+    }
+    result.text = effective + rest
+    result.terms = terms(of: words)
+    return result
+  }
+
+  private func words(of text: String) -> [Word] {
+    var reader = WordReader()
+    var words: [Word] = []
+    reader.read(text) { form, script, source, isJoined in
+      let form = Array(form)[...]
+      words.append(Word(form: form, script: script, source: source, isJoined: isJoined, isStop: StopWords.contains(form)))
+    }
+    return words
+  }
+
+  /// Finds the stems that count for each word.
+  private mutating func lookUp(_ words: inout [Word], isUnfinished: Bool) {
+    var repairs = 0
+    let last = words.lastIndex { !$0.isJoined }
+    for index in words.indices {
+      let word = words[index]
+      if let stem = word.stem { words[index].alternatives = [QueryTerm.Alternative(stem: stem, weight: 1)] }
+      if isUnfinished, index == last, complete(&words[index]) { continue }
+      guard word.stem == nil, !word.isJoined, !word.isStop, !word.script.contains(.digits), repairs < QueryReader.maximumRepairs else {
+        continue
+      }
+      repairs += 1
+      repair(&words[index])
+    }
+  }
+
+  /// Adds completions of the last word; whether it is known now.
+  private func complete(_ word: inout Word) -> Bool {
+    guard word.form.count > 1 else { return word.stem != nil }
+    var frequencies: [Int: Int] = [:]
+    for place in vocabulary.range(prefix: word.form) {
+      let form = Int(vocabulary.sorted[place])
+      frequencies[Int(vocabulary.stemOfForm[form]), default: 0] += Int(vocabulary.frequencies[form])
+    }
+    if let stem = word.stem { frequencies[stem] = nil }
+    let best = frequencies.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.prefix(QueryReader.maximumCompletions)
+    let weight = word.stem == nil ? 1 : QueryReader.completionWeight
+    word.alternatives.append(contentsOf: best.map { QueryTerm.Alternative(stem: $0.key, weight: weight) })
+    return !word.alternatives.isEmpty
+  }
+
+  private func repair(_ word: inout Word) {
+    let candidates = TypoRepair(vocabulary: vocabulary).candidates(for: word.form)
+    guard let best = candidates.first else { return }
+    word.spelling = vocabulary.forms.text(best.form)
+    var weight: Float = 1
+    for candidate in candidates {
+      let share = candidate.distance == best.distance ? weight : weight * 0.7
+      word.alternatives.append(QueryTerm.Alternative(stem: Int(vocabulary.stemOfForm[candidate.form]), weight: share))
+      weight *= 0.85
+    }
+  }
+
+  /// The text with repaired words in place of the misspelt ones; nil if there are none.
+  private func respell(_ text: String, _ words: [Word]) -> String? {
+    guard words.contains(where: { $0.spelling != nil }) else { return nil }
+    let bytes = Array(text.utf8)
+    var result: [UInt8] = []
+    var position = 0
+    for word in words {
+      guard let spelling = word.spelling else { continue }
+      result.append(contentsOf: bytes[position..<word.source.lowerBound])
+      result.append(contentsOf: spelling.utf8)
+      position = word.source.upperBound
+    }
+    result.append(contentsOf: bytes[position...])
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  /// Terms of the words that matter: no stop words unless nothing else is left, each stem once, synonyms added.
+  private func terms(of words: [Word]) -> [QueryTerm] {
+    let content = words.filter { !$0.isStop && !$0.alternatives.isEmpty }
+    var terms: [QueryTerm] = []
+    var seen: Set<Int> = []
+    for word in content.isEmpty ? words : content {
+      guard let first = word.alternatives.first, seen.insert(first.stem).inserted else { continue }
+      let text = word.spelling ?? String(decoding: word.form, as: UTF8.self)
+      terms.append(QueryTerm(word: text, alternatives: word.alternatives))
+    }
+    if terms.count > QueryReader.maximumTerms {
+      let rarest = terms.indices.sorted { (frequency(terms[$0]), $0) < (frequency(terms[$1]), $1) }.prefix(QueryReader.maximumTerms)
+      terms = rarest.sorted().map { terms[$0] }
+    }
+    addSynonyms(words.filter { !$0.isJoined }.map { $0.alternatives.first?.stem }, to: &terms)
+    return terms
+  }
+
+  private func addSynonyms(_ stems: [Int?], to terms: inout [QueryTerm]) {
+    let typed = Set(stems.compactMap { $0 })
+    var added: Set<Int> = []
+    for position in stems.indices {
+      for (length, name) in synonyms.others(stems, at: position) {
+        if length == 1, name.stems.count == 1, let own = stems[position],
+          let index = terms.firstIndex(where: { $0.alternatives.first?.stem == own })
+        {
+          terms[index].add(stem: name.stems[0], weight: QueryReader.synonymBoost)
+          continue
+        }
+        for stem in name.stems where !typed.contains(stem) && added.insert(stem).inserted {
+          let word = vocabulary.stems.text(stem)
+          let boost = QueryReader.synonymBoost / Float(name.stems.count)
+          terms.append(QueryTerm(word: word, alternatives: [QueryTerm.Alternative(stem: stem, weight: 1)], boost: boost))
+        }
+      }
+    }
+  }
+
+  private func frequency(_ term: QueryTerm) -> Int {
+    term.alternatives.reduce(0) { $0 + postings.frequency($1.stem) }
+  }
+
+  /// The part of a query that is looked at, whole characters, and the rest.
+  private static func split(_ text: String) -> (head: String, rest: String) {
+    guard text.utf8.count > maximumBytes else { return (text, "") }
+    var end = text.utf8.index(text.startIndex, offsetBy: maximumBytes)
+    while end > text.startIndex, end.samePosition(in: text.unicodeScalars) == nil { end = text.utf8.index(before: end) }
+    return (String(text[..<end]), String(text[end...]))
+  }
+}

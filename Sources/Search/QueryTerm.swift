@@ -1,0 +1,22 @@
+/// A word of the query as it is looked up.
+struct QueryTerm: Sendable {
+  /// A stem that counts for the word.
+  struct Alternative: Sendable, Equatable {
+    let stem: Int
+    /// How much of an occurrence counts, 0…1.
+    let weight: Float
+  }
+
+  /// The word as typed or repaired, normalised.
+  let word: String
+  /// Stems that count as one word: its own, completions, similar spellings, synonyms. Distinct, not empty.
+  var alternatives: [Alternative]
+  /// What the word's score is multiplied with: less than 1 for words that were not typed but stand for others.
+  var boost: Float = 1
+
+  /// Adds a stem unless it is there.
+  mutating func add(stem: Int, weight: Float) {
+    guard !alternatives.contains(where: { $0.stem == stem }) else { return }
+    alternatives.append(Alternative(stem: stem, weight: weight))
+  }
+}

@@ -1,0 +1,100 @@
+import Language
+
+/// The part of a text that answers a query best, for people to look at.
+struct SnippetBuilder {
+  /// A snippet with the words that were searched.
+  struct Snippet: Equatable {
+    var text = ""
+    var highlights: [Highlight] = []
+  }
+
+  /// Longest snippet in Unicode scalars, ellipses included.
+  static let maximumLength = 200
+  /// Longest distance between the first and the last word of a window; the rest is context.
+  private static let windowLength = 150
+  /// What a further occurrence of the same word adds.
+  private static let repeatShare: Float = 0.05
+
+  private let vocabulary: Vocabulary
+  /// Query word of each stem.
+  private var wordOfStem: [Int: Int] = [:]
+  /// How much each query word matters.
+  private let values: [Float]
+  private var reader = WordReader()
+
+  init(vocabulary: Vocabulary, terms: [Ranker.WeightedTerm]) {
+    self.vocabulary = vocabulary
+    values = terms.map { max($0.factor, 0.01) }
+    for (index, weighted) in terms.enumerated() {
+      for alternative in weighted.term.alternatives where wordOfStem[alternative.stem] == nil { wordOfStem[alternative.stem] = index }
+    }
+  }
+
+  /// The snippet of a text; its beginning if no word of the query is in it. Linear in the text.
+  mutating func snippet(of text: String) -> Snippet {
+    var text = text
+    return text.withUTF8 { bytes in
+      let matches = matches(in: bytes)
+      let frame = SnippetFrame(bytes: bytes)
+      let range =
+        if let window = densest(matches) {
+          frame.range(around: window, limit: SnippetBuilder.maximumLength - 2)
+        } else {
+          frame.range(from: 0, limit: SnippetBuilder.maximumLength - 1)
+        }
+      return frame.render(range, highlighting: matches.lazy.map(\.source))
+    }
+  }
+
+  /// A word of the text that was searched.
+  private struct Match {
+    let source: Range<Int>
+    /// Scalars before it.
+    let position: Int
+    let end: Int
+    let word: Int
+  }
+
+  /// Words that were searched, in order, without overlap.
+  private mutating func matches(in bytes: UnsafeBufferPointer<UInt8>) -> [Match] {
+    var found: [(source: Range<Int>, word: Int)] = []
+    reader.read(bytes) { form, _, source, _ in
+      guard let number = vocabulary.forms.find(form), let word = wordOfStem[Int(vocabulary.stemOfForm[number])] else { return }
+      // A word joined of parts comes behind them and covers them.
+      while let last = found.last, last.source.lowerBound >= source.lowerBound { found.removeLast() }
+      found.append((source, word))
+    }
+    var matches: [Match] = []
+    var offset = 0
+    var scalars = 0
+    for (source, word) in found {
+      scalars += SnippetFrame.scalars(bytes, offset..<source.lowerBound)
+      let length = SnippetFrame.scalars(bytes, source)
+      matches.append(Match(source: source, position: scalars, end: scalars + length, word: word))
+      scalars += length
+      offset = source.upperBound
+    }
+    return matches
+  }
+
+  /// Bytes from the first to the last word of the window that holds most of the query; the first of equals.
+  private func densest(_ matches: [Match]) -> Range<Int>? {
+    var counts = [Int](repeating: 0, count: values.count)
+    var value: Float = 0
+    var best: (value: Float, range: Range<Int>)?
+    var first = 0
+    for match in matches {
+      value += counts[match.word] == 0 ? values[match.word] : values[match.word] * SnippetBuilder.repeatShare
+      counts[match.word] += 1
+      while match.end - matches[first].position > SnippetBuilder.windowLength, matches[first].source != match.source {
+        let word = matches[first].word
+        counts[word] -= 1
+        value -= counts[word] == 0 ? values[word] : values[word] * SnippetBuilder.repeatShare
+        first += 1
+      }
+      // The sum drifts by rounding; a window must be better by more than that.
+      if value > (best?.value ?? 0) + 0.001 { best = (value, matches[first].source.lowerBound..<match.source.upperBound) }
+    }
+    return best?.range
+  }
+}

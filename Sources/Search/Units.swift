@@ -1,0 +1,94 @@
+import Handbook
+
+/// The clauses that are searched, numbered in the order of the handbook.
+struct Units: Sendable {
+  /// A clause by its place in the handbook.
+  struct Unit: Sendable {
+    let document: Int32
+    let clause: Int32
+  }
+
+  /// Kinds of documents whose clauses are searched: those an agent may quote from.
+  static let searchedKinds: Set<DocumentKind> = [.standard, .faq, .manual, .glossary, .templates, .notice, .checklist]
+
+  /// Every document of the handbook, searched or not.
+  let documents: [Document]
+  private(set) var units: [Unit] = []
+  /// Weighted number of words of each unit.
+  private(set) var lengths: [UInt32] = []
+
+  /// Whether each document is archived.
+  let isArchived: [Bool]
+
+  init(documents: [Document]) {
+    self.documents = documents
+    isArchived = documents.map { $0.frontMatter.status == .archived }
+  }
+
+  var count: Int { units.count }
+
+  func documentNumber(_ unit: Int) -> Int { Int(units[unit].document) }
+
+  func document(_ unit: Int) -> Document { documents[Int(units[unit].document)] }
+
+  func clause(_ unit: Int) -> Clause { document(unit).clauses[Int(units[unit].clause)] }
+
+  /// The number of a clause that is searched.
+  func unit(document: Int, clause: Int) -> Int? {
+    var low = 0
+    var high = units.count
+    while low < high {
+      let middle = (low + high) / 2
+      let other = units[middle]
+      if (Int(other.document), Int(other.clause)) < (document, clause) { low = middle + 1 } else { high = middle }
+    }
+    guard low < units.count, units[low].document == document, units[low].clause == clause else { return nil }
+    return low
+  }
+
+  mutating func append(document: Int, clause: Int, length: UInt32) {
+    units.append(Unit(document: Int32(clamping: document), clause: Int32(clamping: clause)))
+    lengths.append(length)
+  }
+
+  /// Whether clauses of the document are searched.
+  static func areSearched(_ document: Document) -> Bool {
+    searchedKinds.contains(document.kind) && !document.isDraft
+  }
+
+  /// Whether a clause can answer anything: text before the first heading counts only if there is some, or nothing else.
+  static func isSearched(_ clause: Clause, of document: Document) -> Bool {
+    guard clause.opening == .document, document.clauses.count > 1 else { return true }
+    return clause.text.unicodeScalars.contains { !$0.properties.isWhitespace }
+  }
+
+  /// The title of a clause, that of its document where it has none.
+  func title(_ unit: Int) -> String {
+    let clause = clause(unit)
+    return clause.title.isEmpty ? document(unit).title : clause.title
+  }
+}
+
+/// The texts of a clause by field. What indexing counts, and what an explanation counts again.
+struct ClauseFields {
+  /// Text and field, in the order in which they are read.
+  let texts: [(field: SearchField, text: String)]
+
+  init(_ clause: Clause, of document: Document, synonyms: [String]) {
+    var texts: [(field: SearchField, text: String)] = []
+    let title = clause.title.isEmpty ? document.title : clause.title
+    if clause.opening == .number {
+      // The title of a numbered paragraph is but the beginning of its text.
+      if let number = clause.number { texts.append((.heading, number)) }
+      if clause.text.isEmpty { texts.append((.body, title)) }
+    } else {
+      let isQuestion = document.kind == .faq && clause.opening != .document
+      texts.append((isQuestion ? .question : .heading, title))
+      if let number = clause.number { texts.append((.heading, number)) }
+    }
+    for name in clause.breadcrumb where name != title { texts.append((.breadcrumb, name)) }
+    for synonym in synonyms { texts.append((.synonyms, synonym)) }
+    texts.append((.body, clause.text))
+    self.texts = texts
+  }
+}

@@ -1,0 +1,107 @@
+import ArgumentParser
+import Etalon
+import Exams
+import Foundation
+import Handbook
+
+/// `etalon exam`
+struct ExamCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "exam", abstract: tr("Билеты и экзамены.", "Papers and exams."),
+    subcommands: [ExamPaperCommand.self, ExamTakeCommand.self, ExamReviewCommand.self])
+}
+
+/// `etalon exam paper EXAM`
+struct ExamPaperCommand: ParsableCommand {
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case markdown
+    case json
+    case html
+  }
+
+  static let configuration = CommandConfiguration(
+    commandName: "paper", abstract: tr("Собрать билет; одно число — один и тот же билет.", "Draw a paper; the same seed gives the same paper."))
+
+  @OptionGroup var options: GlobalOptions
+
+  @Argument(help: ArgumentHelp(tr("Экзамен.", "The exam.")))
+  var exam: String
+
+  @Option(help: ArgumentHelp(tr("Номер билета.", "Seed of the paper.")))
+  var seed: UInt64 = 1
+
+  @Option(help: ArgumentHelp(tr("Вид вывода: markdown, json, html.", "Output: markdown, json, html.")))
+  var format: Format = .markdown
+
+  @Flag(help: ArgumentHelp(tr("С ключом.", "With the key.")))
+  var key = false
+
+  func run() throws {
+    let workspace = try options.workspace()
+    let exam = try attempt { () throws(EtalonError) in try ExamDesk.exam(self.exam, in: workspace) }
+    let drawer = try attempt { () throws(EtalonError) in try ExamDesk.drawer(for: exam, in: workspace) }
+    let paper = drawer.paper(variant: String(seed))
+    let html = HTMLRenderer()
+    let renderer = PaperRenderer(language: Interface.language) { html.html($0) }
+    switch format {
+    case .markdown: Console.write(renderer.markdown(paper, withKey: key))
+    case .json: Console.write(renderer.json(paper, withKey: key))
+    case .html: Console.write(renderer.html(paper, withKey: key))
+    }
+  }
+}
+
+/// `etalon exam take EXAM --person ID`
+struct ExamTakeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "take", abstract: tr("Сдать экзамен в терминале; прерванный продолжается.", "Take an exam in the terminal; an interrupted one goes on."))
+
+  @OptionGroup var options: GlobalOptions
+
+  @Argument(help: ArgumentHelp(tr("Экзамен.", "The exam.")))
+  var exam: String
+
+  @Option(help: ArgumentHelp(tr("Кто сдаёт.", "Who takes it.")))
+  var person: String
+
+  func validate() throws {
+    let isID = !person.isEmpty && person.count <= 64 && person.allSatisfy { $0.isLetter || $0.isNumber || "-_.@".contains($0) }
+    guard isID else {
+      throw ValidationError(tr("--person: буквы, цифры, «-», «_», «.», «@».", "--person takes letters, digits, “-”, “_”, “.”, “@”."))
+    }
+  }
+
+  func run() async throws {
+    let workspace = try options.workspace()
+    let clock = try options.clock(for: workspace)
+    let exam = try attempt { () throws(EtalonError) in try ExamDesk.exam(self.exam, in: workspace) }
+    let desk = try attempt { () throws(EtalonError) in try ExamDesk(workspace, clock: clock) }
+    let sitting = try await attempt { () async throws(EtalonError) in try await desk.begin(exam, person: person) }
+    var client = ExamClient(desk: desk, exam: exam, sitting: sitting, style: options.style)
+    guard let result = try await client.run() else { throw ExitCode(1) }
+    ResultPrinter(style: options.style, exam: exam, workspace: workspace).print(result, paper: sitting.paper)
+    if !result.isPassed { throw ExitCode(1) }
+  }
+}
+
+/// `etalon exam review`
+struct ExamReviewCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "review",
+    abstract: tr("Отметить вопросы сверенными с нынешними пунктами (Exams/review.lock).", "Accept questions as reviewed against the current clauses (Exams/review.lock)."))
+
+  @OptionGroup var options: GlobalOptions
+
+  @Argument(help: ArgumentHelp(tr("Вопросы; без них — весь банк.", "Questions; none: the whole bank.")))
+  var questions: [String] = []
+
+  func run() throws {
+    let workspace = try options.workspace()
+    let outcome = try attempt { () throws(EtalonError) in try workspace.reviewQuestions(questions) }
+    if options.quiet { return }
+    Console.line(
+      tr(
+        "Принято: \(outcome.accepted), без изменений: \(outcome.unchanged), удалено: \(outcome.removed).",
+        "Accepted: \(outcome.accepted), unchanged: \(outcome.unchanged), removed: \(outcome.removed)."))
+  }
+}

@@ -1,0 +1,114 @@
+public import ArgumentParser
+import Etalon
+import Foundation
+public import Handbook
+import Search
+
+extension DocumentKind: ExpressibleByArgument {}
+extension DocumentStatus: ExpressibleByArgument {}
+extension DocumentAudience: ExpressibleByArgument {}
+
+/// `etalon search`
+struct SearchCommand: ParsableCommand {
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text
+    case json
+    case jsonl
+  }
+
+  static let configuration = CommandConfiguration(
+    commandName: "search", abstract: tr("Найти пункт по словам клиента.", "Find the clause by the client's words."))
+
+  @OptionGroup var options: GlobalOptions
+
+  @Argument(help: ArgumentHelp(tr("Слова запроса.", "Words of the query.")))
+  var words: [String] = []
+
+  @Option(help: ArgumentHelp(tr("Сколько показать, 1…1000.", "How many to show, 1…1000.")))
+  var limit = 10
+
+  @Option(help: ArgumentHelp(tr("Вид документа; можно несколько.", "Kind of document; repeatable.")))
+  var kind: [DocumentKind] = []
+
+  @Option(help: ArgumentHelp(tr("Канал: email, chat, phone …", "Channel: email, chat, phone …")))
+  var channel: String?
+
+  @Option(help: ArgumentHelp(tr("Товар.", "Product.")))
+  var product: String?
+
+  @Option(help: ArgumentHelp(tr("Для кого: internal или public.", "Audience: internal or public.")))
+  var audience: DocumentAudience?
+
+  @Option(help: ArgumentHelp(tr("Состояние: valid или archived.", "Status: valid or archived.")))
+  var status: DocumentStatus?
+
+  @Option(help: ArgumentHelp(tr("Вид вывода: text, json; с --batch — jsonl.", "Output: text, json; jsonl with --batch.")))
+  var format: Format?
+
+  @Flag(help: ArgumentHelp(tr("Показать, из чего сложилась оценка.", "Show what the score is made of.")))
+  var explain = false
+
+  @Flag(help: ArgumentHelp(tr("Запросы со стандартного ввода, по одному в строке.", "Queries from standard input, one a line.")))
+  var batch = false
+
+  func validate() throws {
+    guard (1...1_000).contains(limit) else { throw ValidationError(tr("--limit: число от 1 до 1000.", "--limit takes 1 to 1000.")) }
+    if !batch, words.allSatisfy({ $0.allSatisfy(\.isWhitespace) }) {
+      throw ValidationError(tr("Напишите, что искать: etalon search \"как вернуть товар\".", "Say what to look for: etalon search \"how to return\"."))
+    }
+    if batch, !words.isEmpty { throw ValidationError(tr("С --batch запросы читаются из ввода, слова не нужны.", "--batch reads queries from input; no words.")) }
+    if batch, format == .text { throw ValidationError(tr("--batch выводит jsonl.", "--batch writes jsonl.")) }
+  }
+
+  func run() throws {
+    let workspace = try options.workspace()
+    let clock = try options.clock(for: workspace)
+    let filters = SearchFilters(kinds: Set(kind), channel: try resolvedChannel(in: workspace), product: product, audience: audience, status: status)
+    if batch {
+      let input = String(decoding: try Console.standardInput(), as: UTF8.self)
+      for line in input.split(separator: "\n", omittingEmptySubsequences: false).dropLast(input.hasSuffix("\n") ? 1 : 0) {
+        let text = line.hasSuffix("\r") ? String(line.dropLast()) : String(line)
+        let answer = workspace.search(SearchQuery(text, limit: limit, filters: filters, day: clock.today, explain: explain))
+        Console.line(JSONOutput.line(answer))
+      }
+      return
+    }
+    let query = SearchQuery(words.joined(separator: " "), limit: limit, filters: filters, day: clock.today, explain: explain)
+    let answer = workspace.search(query)
+    switch format ?? .text {
+    case .text: HitPrinter(style: options.style, explains: explain).print(answer)
+    case .json: Console.line(JSONOutput.pretty(Versioned(answer)))
+    case .jsonl: Console.line(JSONOutput.line(answer))
+    }
+  }
+
+  private func resolvedChannel(in workspace: Workspace) throws(Failure) -> String? {
+    guard let channel else { return nil }
+    return try ChannelOption.resolve(channel, in: workspace)
+  }
+
+  private struct Versioned: Encodable {
+    let answer: SearchAnswer
+
+    init(_ answer: SearchAnswer) { self.answer = answer }
+
+    private enum CodingKeys: String, CodingKey { case version }
+
+    func encode(to encoder: any Encoder) throws {
+      try answer.encode(to: encoder)
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(1, forKey: .version)
+    }
+  }
+}
+
+/// `--channel`: by id or by a Russian name.
+enum ChannelOption {
+  static func resolve(_ written: String, in workspace: Workspace) throws(Failure) -> String {
+    let settings = workspace.handbook.settings
+    if let id = settings.channel(named: written) { return id }
+    throw Failure(
+      code: 2, tr("Канала «\(written)» нет.", "There is no channel “\(written)”."),
+      remedy: tr("Есть: ", "There are: ") + settings.knownChannels.joined(separator: ", ") + ".")
+  }
+}

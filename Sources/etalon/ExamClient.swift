@@ -1,0 +1,235 @@
+import Etalon
+import Exams
+import Foundation
+import Handbook
+
+/// An exam in the terminal: shows questions, reads answers, saves each before it says so.
+struct ExamClient {
+  private let desk: ExamDesk
+  private let exam: Exam
+  private var sitting: Sitting
+  private let style: Style
+  private let renderer = PaperRenderer(language: Interface.language)
+
+  init(desk: ExamDesk, exam: Exam, sitting: Sitting, style: Style) {
+    self.desk = desk
+    self.exam = exam
+    self.sitting = sitting
+    self.style = style
+  }
+
+  private enum Step {
+    case next
+    case previous
+    case jump(Int)
+    case submit
+    case leave
+  }
+
+  /// Runs until the paper is submitted or left.
+  /// - Returns: the result; nil if the candidate left and may go on later.
+  mutating func run() async throws(Failure) -> ExamResult? {
+    try introduce()
+    let items = sitting.paper.items
+    var position = sitting.openSlots.first.flatMap { slot in items.firstIndex { $0.slot == slot } } ?? items.count
+    while true {
+      if desk.isOver(sitting, exam: exam) {
+        Console.line(style.yellow(tr("Время вышло. Сохранённые ответы оценены.", "Time is up. The answers saved are graded.")))
+        return try await submit()
+      }
+      if position >= items.count {
+        switch try finish() {
+        case .submit: return try await submit()
+        case .jump(let target): position = target
+        case .previous: position = max(0, items.count - 1)
+        case .leave: return try leave()
+        case .next: position = 0
+        }
+        continue
+      }
+      switch try await ask(items[position], number: position + 1, of: items.count) {
+      case .next: position += 1
+      case .previous: position = max(0, position - 1)
+      case .jump(let target): position = target
+      case .submit: position = items.count
+      case .leave: return try leave()
+      }
+    }
+  }
+
+  // MARK: - Screens
+
+  private func introduce() throws(Failure) {
+    Console.line(style.bold(sitting.paper.title))
+    var facts = [counted(sitting.paper.items.count, "вопрос", "вопроса", "вопросов", "question")]
+    if let left = desk.secondsLeft(sitting) { facts.append(tr("осталось \(minutes(left))", "\(minutes(left)) left")) }
+    facts.append(tr("попытка \(sitting.number)", "attempt \(sitting.number)"))
+    Console.line(style.dim(facts.joined(separator: " · ")))
+    if sitting.isResumed {
+      let saved = sitting.paper.items.count - sitting.openSlots.count
+      Console.line(
+        style.green(tr("Продолжаем: сохранено ответов — \(saved) из \(sitting.paper.items.count).", "Going on: \(saved) of \(sitting.paper.items.count) answers are saved.")))
+    } else if !sitting.paper.instruction.isEmpty {
+      Console.line()
+      Console.line(Layout.wrapped(TerminalMarkdown.plain(sitting.paper.instruction), width: min(Console.width, 100), indent: ""))
+    }
+    Console.line()
+    Console.line(
+      style.dim(
+        tr(
+          "Enter — пропустить, «<» — назад, «?» — список, «!» — сдать, Ctrl-D — прервать (ответы сохранены).",
+          "Enter skips, “<” goes back, “?” lists, “!” submits, Ctrl-D leaves (answers are kept).")))
+    Console.line()
+    try Console.flush()
+  }
+
+  private mutating func ask(_ item: PaperItem, number: Int, of count: Int) async throws(Failure) -> Step {
+    var head = tr("Вопрос \(number) из \(count)", "Question \(number) of \(count)")
+    if let left = desk.secondsLeft(sitting) { head += tr(" · осталось \(minutes(left))", " · \(minutes(left)) left") }
+    if item.mustPass { head += tr(" · обязательный", " · must be right") }
+    Console.line(style.dim(head))
+    Console.line()
+    Console.line(Layout.wrapped(TerminalMarkdown.plain(question(item)), width: min(Console.width, 100), indent: ""))
+    Console.line()
+    if let saved = sitting.answers[item.slot] {
+      Console.line(style.dim(tr("Ваш ответ: ", "Your answer: ") + described(saved, item)))
+    }
+    while true {
+      guard let line = try read(prompt(item)) else { return .leave }
+      switch line {
+      case "": return .next
+      case "<": return .previous
+      case "!", "!!": return .submit
+      case "?":
+        list()
+        continue
+      default: break
+      }
+      do {
+        let answer = try AnswerParser.parse(line, for: item)
+        try await save(answer, item)
+        return .next
+      } catch let mistake as AnswerMistake {
+        Console.line(style.yellow(mistake.message(Interface.language)))
+      } catch let failure as Failure {
+        throw failure
+      } catch {
+        throw Failure(code: 3, "\(error)")
+      }
+    }
+  }
+
+  private mutating func save(_ answer: Answer?, _ item: PaperItem) async throws(Failure) {
+    do {
+      try await desk.save(answer, slot: item.slot, in: &sitting)
+    } catch {
+      throw Failure(error)
+    }
+    let shown = answer.map { described($0, item) } ?? tr("без ответа", "no answer")
+    Console.line(style.green(tr("Сохранено: ", "Saved: ")) + shown)
+    Console.line()
+    try Console.flush()
+  }
+
+  private func finish() throws(Failure) -> Step {
+    let open = sitting.openSlots
+    if open.isEmpty {
+      Console.line(tr("На все вопросы есть ответы.", "Every question is answered."))
+    } else {
+      Console.line(style.yellow(tr("Без ответа: ", "Unanswered: ") + open.map(String.init).joined(separator: ", ")))
+    }
+    while true {
+      guard
+        let line = try read(tr("Сдать работу? «да», номер вопроса или «<»: ", "Submit? “yes”, a question's number, or “<”: "))
+      else { return .leave }
+      switch line.lowercased() {
+      case "да", "yes", "y", "д", "!": return .submit
+      case "<": return .previous
+      case "?": list()
+      case "нет", "no", "n", "н":
+        return open.first.flatMap { slot in sitting.paper.items.firstIndex { $0.slot == slot } }.map(Step.jump) ?? .next
+      default:
+        if let number = Int(line), (1...sitting.paper.items.count).contains(number) { return .jump(number - 1) }
+        Console.line(style.yellow(tr("Ответьте «да» или назовите номер вопроса.", "Answer “yes” or name a question's number.")))
+      }
+    }
+  }
+
+  private func list() {
+    for (index, item) in sitting.paper.items.enumerated() {
+      let state = sitting.answers[item.slot].map { described($0, item) } ?? "—"
+      Console.line("  \(index + 1). \(state)")
+    }
+    Console.line()
+  }
+
+  private func submit() async throws(Failure) -> ExamResult {
+    let desk = desk
+    let sitting = sitting
+    return try await attempt { () async throws(EtalonError) in try await desk.submit(sitting) }
+  }
+
+  private func leave() throws(Failure) -> ExamResult? {
+    Console.line()
+    Console.line(
+      tr("Экзамен прерван, ответы сохранены. Продолжить: та же команда.", "The exam is interrupted, the answers are kept. To go on: the same command."))
+    return nil
+  }
+
+  // MARK: - Pieces
+
+  private func read(_ prompt: String) throws(Failure) -> String? {
+    Console.write(style.bold(prompt))
+    try Console.flush()
+    guard let line = readLine(strippingNewline: true) else { return nil }
+    // What was typed stands on the screen already; in a transcript of piped input it would be missing.
+    if !Console.isInputTerminal { Console.line(line) }
+    return line.trimmingCharacters(in: .whitespaces)
+  }
+
+  private func prompt(_ item: PaperItem) -> String {
+    switch item.body {
+    case .choice where item.type == .multiple: tr("Ответ (например, а в): ", "Answer (for example, a c): ")
+    case .choice: tr("Ответ (буква): ", "Answer (a letter): ")
+    case .trueFalse: tr("Верно или неверно: ", "True or false: ")
+    case .matching: tr("Пары (например, 1-б 2-а): ", "Pairs (for example, 1-b 2-a): ")
+    case .ordering: tr("По порядку (например, 2 1 3): ", "In order (for example, 2 1 3): ")
+    case .numeric: tr("Число: ", "Number: ")
+    case .short: tr("Ответ: ", "Answer: ")
+    case .cloze(let parts):
+      parts.count(where: { if case .text = $0 { false } else { true } }) > 1
+        ? tr("Пропуски по порядку, через «;»: ", "Blanks in order, with “;” between: ") : tr("Пропуск: ", "Blank: ")
+    }
+  }
+
+  /// The renderer's heading repeats ours.
+  private func question(_ item: PaperItem) -> String {
+    let text = renderer.markdown(item)
+    guard text.hasPrefix("**"), let end = text.firstRange(of: "\n\n") else { return text }
+    return String(text[end.upperBound...])
+  }
+
+  private func described(_ answer: Answer, _ item: PaperItem) -> String {
+    AnswerDescription.answer(answer, to: item, language: Interface.language).joined(separator: "; ")
+  }
+
+  private func minutes(_ seconds: Int) -> String {
+    seconds >= 60 ? tr("\((seconds + 59) / 60) мин", "\((seconds + 59) / 60) min") : tr("\(seconds) с", "\(seconds) s")
+  }
+}
+
+/// Markdown of questions as a terminal shows it: marks of emphasis and code dropped, structure kept.
+enum TerminalMarkdown {
+  static func plain(_ markdown: String) -> String {
+    var result = ""
+    var isCode = false
+    for character in markdown.replacing("**", with: "") {
+      if character == "`" {
+        isCode.toggle()
+        continue
+      }
+      result.append(character)
+    }
+    return result
+  }
+}

@@ -1,0 +1,60 @@
+public import ArgumentParser
+import Etalon
+public import Handbook
+
+extension InterfaceLanguage: ExpressibleByArgument {}
+
+/// Options that every command takes.
+struct GlobalOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      tr("Папка с содержанием (по умолчанию ближайшая, где есть Standards/).", "Content root (default: the nearest folder with Standards/)."),
+      valueName: "dir"))
+  var root: String?
+
+  @Option(help: ArgumentHelp(tr("Папка записей (по умолчанию ROOT/.records).", "Records (default: ROOT/.records)."), valueName: "dir"))
+  var data: String?
+
+  @Option(help: ArgumentHelp(tr("Цвет: auto, always, never.", "Colour: auto, always, never.")))
+  var color: ColorChoice = .auto
+
+  @Flag(help: ArgumentHelp(tr("Только главное.", "Only what matters.")))
+  var quiet = false
+
+  @Option(help: ArgumentHelp(tr("Язык: ru или en.", "Language: ru or en.")))
+  var lang: InterfaceLanguage?
+
+  var style: Style { Style(color) }
+
+  /// Loads the content root; files that cannot be read are named on standard error where `warns`.
+  func workspace(warns: Bool = true) throws(Failure) -> Workspace {
+    let workspace: Workspace
+    do {
+      workspace = try Workspace.open(root: root, data: data)
+    } catch {
+      throw Failure(error)
+    }
+    if warns {
+      for diagnostic in workspace.brokenFiles { Console.note(DiagnosticPrinter.short(diagnostic)) }
+    }
+    return workspace
+  }
+
+  func clock(for workspace: Workspace) throws(Failure) -> Clock {
+    do {
+      return try Clock(timeZone: workspace.handbook.settings.timeZone)
+    } catch {
+      throw Failure(error)
+    }
+  }
+}
+
+/// Runs a use case, turning its failure into an exit code.
+func attempt<Value>(_ body: () throws(EtalonError) -> Value) throws(Failure) -> Value {
+  do { return try body() } catch { throw Failure(error) }
+}
+
+/// Runs an asynchronous use case, turning its failure into an exit code.
+func attempt<Value>(_ body: () async throws(EtalonError) -> Value) async throws(Failure) -> Value {
+  do { return try await body() } catch { throw Failure(error) }
+}

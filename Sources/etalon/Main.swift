@@ -1,0 +1,58 @@
+import ArgumentParser
+import Foundation
+
+/// Arguments in, exit code out.
+@main
+struct Main {
+  static func main() async {
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      var command = try EtalonCommand.parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+      try Console.flush()
+    } catch let failure as Failure {
+      failure.report()
+      exit(failure.code)
+    } catch let code as ExitCode {
+      do { try Console.flush() } catch { exit(3) }
+      exit(code.rawValue)
+    } catch {
+      leave(error)
+    }
+  }
+
+  /// Help and version go to standard output with 0; whatever else the parser throws is wrong usage.
+  private static func leave(_ error: any Error) -> Never {
+    let message = EtalonCommand.fullMessage(for: error)
+    if EtalonCommand.exitCode(for: error) == .success {
+      print(message)
+      exit(0)
+    }
+    FileHandle.standardError.write(Data((message + "\n").utf8))
+    exit(2)
+  }
+}
+
+/// The command and its subcommands.
+struct EtalonCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "etalon",
+    abstract: tr("Стандарты сервиса: найти ответ, проверить письмо, сдать экзамен.", "Service standards: find the answer, check the reply, pass the exam."),
+    discussion: tr(
+      "Коды выхода: 0 — всё хорошо; 1 — есть замечания или экзамен не сдан; 2 — неверный вызов или сломаны правила; 3 — файл не прочитать или не записать.",
+      "Exit codes: 0 all well; 1 findings, or an exam not passed; 2 wrong usage or broken rules; 3 an input or output failed."),
+    version: Version.text,
+    subcommands: [
+      InitCommand.self, CheckCommand.self, SearchCommand.self, EvaluateCommand.self, LintCommand.self, ShowCommand.self, ListCommand.self,
+      ExamCommand.self,
+    ])
+}
+
+/// The version of this program.
+enum Version {
+  static let text = "0.1.0"
+}

@@ -1,0 +1,150 @@
+import Etalon
+import Handbook
+import Lint
+
+/// Findings of `lint` for people and for machines.
+struct FindingPrinter {
+  let replies: [CheckedReply]
+  let workspace: Workspace
+  let style: Style
+  let quiet: Bool
+
+  private struct Document: Encodable {
+    struct File: Encodable {
+      let path: String
+      let findings: [Finding]
+    }
+    let version: Int
+    let files: [File]
+  }
+
+  func print(_ format: LintCommand.Format) {
+    switch format {
+    case .text: for reply in replies { text(reply) }
+    case .json:
+      Console.line(
+        JSONOutput.pretty(Document(version: 1, files: replies.map { Document.File(path: $0.path, findings: $0.report.findings) })))
+    case .jsonl:
+      for reply in replies { Console.line(JSONOutput.line(Document.File(path: reply.path, findings: reply.report.findings))) }
+    case .github: github()
+    case .sarif: sarif()
+    }
+  }
+
+  // MARK: - Text
+
+  private func text(_ reply: CheckedReply) {
+    let lines = LineIndex(reply.text)
+    for finding in reply.report.findings {
+      let place = "\(reply.path):\(finding.start.line):\(finding.start.column)"
+      Console.line("\(style.bold(place)) \(label(finding.severity)) \(finding.message)")
+      excerpt(finding, of: reply, lines)
+      let indent = "      "
+      if let reason = finding.reason, reason != finding.message {
+        Console.line(Layout.wrapped(reason, width: min(Console.width, 110), indent: indent))
+      }
+      for suggestion in finding.suggestions {
+        let text = suggestion.text.isEmpty ? tr("удалите", "delete it") : suggestion.text
+        Console.line(style.green(Layout.wrapped("→ " + text, width: Console.width, indent: indent)))
+      }
+      if let advice = finding.advice { Console.line(Layout.wrapped("(\(advice))", width: Console.width, indent: indent)) }
+      Console.line(indent + style.blue(finding.clause) + style.dim(source(of: finding.clause)))
+      Console.line()
+    }
+    if !quiet { summary(reply) }
+  }
+
+  private func summary(_ reply: CheckedReply) {
+    let findings = reply.report.findings
+    guard !findings.isEmpty else {
+      Console.line(style.green(tr("\(reply.path): замечаний нет, можно отправлять.", "\(reply.path): nothing found, it may be sent.")))
+      return
+    }
+    let parts = RuleSeverity.allCases.reversed().compactMap { severity -> String? in
+      let number = findings.count { $0.severity == severity }
+      guard number > 0 else { return nil }
+      switch severity {
+      case .block: return counted(number, "запрет", "запрета", "запретов", "block")
+      case .error: return counted(number, "ошибка", "ошибки", "ошибок", "error")
+      case .warning: return counted(number, "предупреждение", "предупреждения", "предупреждений", "warning")
+      case .hint: return counted(number, "подсказка", "подсказки", "подсказок", "hint")
+      case .trial: return nil
+      }
+    }
+    Console.line("\(reply.path): " + parts.joined(separator: ", "))
+  }
+
+  private func source(of clause: String) -> String {
+    guard let place = workspace.handbook.clause(named: clause) else { return "" }
+    return "  \(workspace.handbook.documents[place.document].path):\(workspace.handbook[place].line)"
+  }
+
+  /// The line of the finding with a mark under it.
+  private func excerpt(_ finding: Finding, of reply: CheckedReply, _ lines: LineIndex) {
+    guard finding.end.byte > finding.start.byte else { return }
+    let start = lines.start(ofLine: finding.start.line)
+    var end = finding.start.line < lines.starts.count ? lines.start(ofLine: finding.start.line + 1) : reply.text.count
+    while end > start, reply.text[end - 1] == 0x0A || reply.text[end - 1] == 0x0D { end -= 1 }
+    let line = Array(String(decoding: reply.text[start..<end], as: UTF8.self))
+    let before = String(decoding: reply.text[start..<min(finding.start.byte, end)], as: UTF8.self).count
+    let marked = max(1, String(decoding: reply.text[min(finding.start.byte, end)..<min(finding.end.byte, end)], as: UTF8.self).count)
+    // A window around the mark where the line is longer than the terminal.
+    let room = max(30, min(Console.width, 110) - 10)
+    var low = 0
+    if line.count > room { low = max(0, min(before - 12, line.count - room)) }
+    let high = min(line.count, low + room)
+    let gutter = String(finding.start.line)
+    let pad = String(repeating: " ", count: max(0, 4 - gutter.count))
+    let lead = low > 0 ? "…" : ""
+    Console.line(style.dim("\(pad)\(gutter) │ ") + lead + String(line[low..<high]) + (high < line.count ? "…" : ""))
+    let marks = String(repeating: "^", count: max(1, min(marked, high - before)))
+    Console.line(style.dim("     │ ") + String(repeating: " ", count: before - low + lead.count) + color(finding.severity, marks))
+  }
+
+  private func label(_ severity: RuleSeverity) -> String {
+    switch severity {
+    case .block: color(severity, tr("запрет:", "block:"))
+    case .error: color(severity, tr("ошибка:", "error:"))
+    case .warning: color(severity, tr("предупреждение:", "warning:"))
+    case .hint, .trial: color(severity, tr("подсказка:", "hint:"))
+    }
+  }
+
+  private func color(_ severity: RuleSeverity, _ text: String) -> String {
+    switch severity {
+    case .block, .error: style.red(text)
+    case .warning: style.yellow(text)
+    case .hint, .trial: style.blue(text)
+    }
+  }
+
+  // MARK: - Machines
+
+  private func github() {
+    for reply in replies {
+      for finding in reply.report.findings {
+        Console.line(
+          GitHubAnnotation.line(
+            severity: finding.severity.rawValue, path: reply.path, line: finding.start.line, column: finding.start.column,
+            title: finding.rule, message: message(finding)))
+      }
+    }
+  }
+
+  private func sarif() {
+    let results = replies.flatMap { reply in
+      reply.report.findings.map { finding in
+        SARIF.Result(
+          rule: finding.rule, level: SARIF.level(finding.severity.rawValue), message: message(finding), path: reply.path,
+          region: SARIF.Region(
+            startLine: finding.start.line, startColumn: finding.start.column, endLine: finding.end.line, endColumn: finding.end.column))
+      }
+    }
+    Console.line(JSONOutput.pretty(SARIF.log(results)))
+  }
+
+  private func message(_ finding: Finding) -> String {
+    let suggestion = finding.suggestions.first.map { " → " + $0.text } ?? ""
+    return finding.message + (finding.reason.map { " " + $0 } ?? "") + suggestion
+  }
+}
