@@ -24,7 +24,9 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
     .systemLibrary(name: "CCMark", path: "Sources/System/CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
@@ -45,6 +47,9 @@ let package = Package(
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ],
       resources: [.embedInCode("Assets")],
       swiftSettings: strict),
@@ -52,6 +57,17 @@ let package = Package(
       name: "etalon",
       dependencies: ["Etalon", "Server", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: strict),
+
+    .testTarget(name: "DigestTests", dependencies: ["Digest"], swiftSettings: strict),
+    .testTarget(name: "LanguageTests", dependencies: ["Language"], swiftSettings: strict),
+    .testTarget(name: "HandbookTests", dependencies: ["Handbook", "Language", "CCMark"], swiftSettings: strict),
+    .testTarget(name: "SearchTests", dependencies: ["Search", "Handbook", "Language"], swiftSettings: strict),
+    .testTarget(name: "LintTests", dependencies: ["Lint", "Handbook", "Language"], swiftSettings: strict),
+    .testTarget(name: "ExamsTests", dependencies: ["Exams", "Digest", "Handbook", "Language"], swiftSettings: strict),
+    .testTarget(name: "RecordsTests", dependencies: ["Records", "Digest", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
+    .testTarget(name: "EtalonTests", dependencies: ["Etalon", "Handbook", "Search", "Lint", "Exams"], swiftSettings: strict),
+    .testTarget(name: "ServerTests", dependencies: ["Server", "Etalon", "Handbook", "Search"], swiftSettings: strict),
+    .testTarget(name: "EndToEndTests", dependencies: ["etalon"], exclude: ["Expected"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -48,7 +48,7 @@ struct EtalonCommand: AsyncParsableCommand {
     version: Version.text,
     subcommands: [
       InitCommand.self, CheckCommand.self, SearchCommand.self, EvaluateCommand.self, LintCommand.self, ShowCommand.self, ListCommand.self,
-      ExamCommand.self,
+      ExamCommand.self, ServeCommand.self,
     ])
 }
 

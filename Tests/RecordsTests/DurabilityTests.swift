@@ -116,6 +116,7 @@ import Testing
     _ = try records.start(TemporaryFolder.attempt())
     for slot in 1...40 { _ = try records.save(TemporaryFolder.answer(slot, 1, String(repeating: "\(slot)", count: 100))) }
     try records.shutDown()
+    print("DEBUG", try FileManager.default.contentsOfDirectory(atPath: folder.path).map { ($0, try FileManager.default.attributesOfItem(atPath: folder.path + "/" + $0)[.size] ?? 0) })
     var bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: folder.file)))
     var state = UInt64(seed &* 7919 &+ 1)
     for _ in 0..<400 {

@@ -55,7 +55,7 @@ enum Aliases {
       case _ where InvisibleScalars.contains(scalar): continue
       case "_", "-", "\u{2010}"..."\u{2015}", "\u{2212}":
         if let last = folded.last, last != "-" { folded.append("-") }
-      case _ where scalar.properties.isWhitespace:
+      case _ where SpaceScalars.contains(scalar):
         if let last = folded.last, last != "-" { folded.append("-") }
       default:
         folded.append(scalar)

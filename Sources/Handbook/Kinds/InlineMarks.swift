@@ -106,7 +106,7 @@ struct InlineMarks {
 
   /// Whether the mark is white space outside code.
   func isSpace(_ index: Int) -> Bool {
-    marks[index].role == .lineBreak || marks[index].role != .code && marks[index].scalar.properties.isWhitespace
+    marks[index].role == .lineBreak || marks[index].role != .code && SpaceScalars.contains(marks[index].scalar)
   }
 
   /// Whether the mark belongs to a word outside code.
@@ -142,11 +142,12 @@ struct InlineMarks {
     isPlain(index, "*") || isPlain(index, "_")
   }
 
-  /// The scalars of a range as they are, in composed form nowhere assumed.
+  /// The scalars of a range as they are.
   func raw(_ range: Range<Int>) -> String {
-    var view = String.UnicodeScalarView()
-    for index in range { view.append(marks[index].scalar) }
-    return String(view)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(2 * range.count)
+    for index in range { bytes.append(contentsOf: UTF8.encode(marks[index].scalar) ?? UTF8.encodedReplacementCharacter) }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// Lines of the source, as ranges of marks; line feeds in quotes and code do not end one.

@@ -5,22 +5,24 @@ extension InlineMarks {
   /// - Parameter withAddresses: whether the address of a link into the web stands in brackets behind its text.
   func text(_ range: Range<Int>, withAddresses: Bool = false) -> String {
     let range = trimmed(range)
-    let (dropped, links) = syntax(in: range)
-    var view = String.UnicodeScalarView()
+    let hasSyntax = range.contains { marks[$0].role == .plain && [0x2A, 0x5F, 0x5B].contains(marks[$0].scalar.value) }
+    let (dropped, links) = hasSyntax ? syntax(in: range) : ([], [:])
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(2 * range.count)
     var pendingSpace = false
     for index in range {
-      if withAddresses, let address = links[index] { view.append(contentsOf: " (\(address))".unicodeScalars) }
-      if dropped.contains(index) { continue }
+      if withAddresses, let address = links[index] { bytes.append(contentsOf: " (\(address))".utf8) }
+      if hasSyntax, dropped.contains(index) { continue }
       let mark = marks[index]
       if mark.scalar == "\n" || mark.scalar == "\r" || mark.role == .lineBreak || mark.scalar == " " && mark.role != .code {
         pendingSpace = true
         continue
       }
-      if pendingSpace, !view.isEmpty { view.append(" ") }
+      if pendingSpace, !bytes.isEmpty { bytes.append(0x20) }
       pendingSpace = false
-      view.append(mark.scalar)
+      bytes.append(contentsOf: UTF8.encode(mark.scalar) ?? UTF8.encodedReplacementCharacter)
     }
-    return TextNormalisation.nfc(String(view))
+    return TextNormalisation.nfc(String(decoding: bytes, as: UTF8.self))
   }
 
   /// The range without white space at its ends and without quotes that enclose all of it, be they inside or around emphasis.
@@ -127,7 +129,7 @@ extension InlineMarks {
     let insideWord = WordScalars.contains(before) && WordScalars.contains(after)
     if isUnderscore, insideWord { return }
     var rest = run
-    if !before.properties.isWhitespace {
+    if !SpaceScalars.contains(before) {
       while !rest.isEmpty, let opener = open.popLast() {
         let count = min(opener.count, rest.count)
         for step in 0..<count {
@@ -138,7 +140,7 @@ extension InlineMarks {
         if opener.count > count { open.append(opener.lowerBound..<(opener.upperBound - count)) }
       }
     }
-    if !rest.isEmpty, !after.properties.isWhitespace { open.append(rest) }
+    if !rest.isEmpty, !SpaceScalars.contains(after) { open.append(rest) }
   }
 }
 

@@ -12,7 +12,7 @@ enum PhraseField: String, CaseIterable {
 
   /// The field a name stands for; nil if it is none of ours.
   init?(named written: String) {
-    guard let field = PhraseField.byName[Aliases.fold(written)] else { return nil }
+    guard let field = PhraseField.byName[written] ?? PhraseField.byName[Aliases.fold(written)] else { return nil }
     self = field
   }
 

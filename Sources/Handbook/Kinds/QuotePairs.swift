@@ -66,15 +66,22 @@ struct QuotePairs {
   }
 
   private func looksOpening(_ index: Int) -> Bool {
-    guard index + 1 < marks.count, !marks[index + 1].scalar.properties.isWhitespace || marks[index + 1].role == .code else { return false }
+    guard index + 1 < marks.count, !SpaceScalars.contains(marks[index + 1].scalar) || marks[index + 1].role == .code else { return false }
     guard index > 0 else { return true }
     let before = marks[index - 1]
-    return before.role == .lineBreak || before.scalar.properties.isWhitespace
-      || "([{/|>→⇒«„“\"*_-–—:=,;".unicodeScalars.contains(before.scalar)
+    return before.role == .lineBreak || SpaceScalars.contains(before.scalar)
+      || QuotePairs.precedesOpening(before.scalar)
+  }
+
+  private static func precedesOpening(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "(", "[", "{", "/", "|", ">", "«", "„", "“", "\"", "*", "_", ":", "=", ",", ";": true
+    default: DashScalars.contains(scalar) || ArrowScalars.contains(scalar)
+    }
   }
 
   private func looksClosing(_ index: Int) -> Bool {
-    guard index > 0, marks[index - 1].role == .code || !marks[index - 1].scalar.properties.isWhitespace else { return false }
+    guard index > 0, marks[index - 1].role == .code || !SpaceScalars.contains(marks[index - 1].scalar) else { return false }
     guard index + 1 < marks.count else { return true }
     let after = marks[index + 1]
     return after.role != .plain || !WordScalars.contains(after.scalar)

@@ -24,3 +24,14 @@ enum WordScalars {
     }
   }
 }
+
+/// White space of every width, line feeds included.
+enum SpaceScalars {
+  /// Whether a scalar is white space.
+  static func contains(_ scalar: Unicode.Scalar) -> Bool {
+    let value = scalar.value
+    if value < 0x80 { return value == 0x20 || (0x09...0x0D).contains(value) }
+    if value < 0x1680 { return value == 0x85 || value == 0xA0 }
+    return scalar.properties.isWhitespace
+  }
+}

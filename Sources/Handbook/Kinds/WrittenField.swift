@@ -9,14 +9,16 @@ struct WrittenField {
   /// Whether a colon separates them; else a dash or an equals sign does.
   let hasColon: Bool
 
-  /// Names are one to four words and no longer than this, in scalars.
+  /// Names are a few words and no longer than this, in scalars.
   private static let maximumName = 48
+  private static let maximumSpaces = 5
 
   /// Reads the head of a text as a field.
   /// - Parameter isKnown: whether a name, as written, is one of ours: a dash separates only such names from their values.
   init?(_ marks: InlineMarks, _ range: Range<Int>, isKnown: (String) -> Bool) {
     let range = marks.trimmed(range)
     guard let first = range.first(where: { !marks.isEmphasis($0) && !marks.isSpace($0) }), marks.isWord(first) else { return nil }
+    var spaces = 0
     for index in first..<min(range.upperBound, first + WrittenField.maximumName) {
       guard marks.marks[index].role == .plain, !marks.isInert[index] else { return nil }
       let isColon = marks.marks[index].scalar == ":" || marks.marks[index].scalar == "："
@@ -26,8 +28,7 @@ struct WrittenField {
         }
         continue
       }
-      let name = marks.text(marks.undecorated(first..<index))
-      guard name.split(whereSeparator: \.isWhitespace).count <= 4 else { return nil }
+      let name = marks.raw(marks.undecorated(first..<index))
       if !isColon, !isKnown(name) { continue }
       self.name = name
       start = first
@@ -36,6 +37,14 @@ struct WrittenField {
       return
     }
     return nil
+  }
+
+  /// Punctuation that stands in no name.
+  private static func endsName(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case ".", ",", ";", "!", "?", "(", ")", "[", "]", "|", "/", "→": true
+    default: false
+    }
   }
 
   /// A dash or `=` with white space before and behind.

@@ -205,7 +205,9 @@ extension QuestionBuilder {
     let texts = QuestionTexts(body: body, tree: tree, answers: nil)
     for index in pieces {
       if index > pieces.lowerBound { parts.append(.text("\n\n")) }
-      parts += ClozeAnswers.parts(texts.markdown(body.pieces[index]), line: texts.line(body.pieces[index]), &findings)
+      let markdown = texts.markdown(body.pieces[index])
+      checkBlank(markdown, texts.line(body.pieces[index]))
+      parts += ClozeAnswers.parts(markdown, line: texts.line(body.pieces[index]), &findings)
     }
     guard !findings.isBroken else { return nil }
     return Decision(type: .cloze, answers: .cloze(QuestionBuilder.merged(parts)), pieces: pieces)

@@ -88,7 +88,7 @@ struct QuestionBodyReader {
     var part: QuestionHeading.Part?
     for block in blocks {
       let node = tree.nodes[block]
-      if case .heading(_, let isSetext) = node.kind, !isSetext {
+      if case .heading = node.kind, !node.isUnderlined {
         part = openPart(block)
         if part != nil { continue }
       }
@@ -146,7 +146,7 @@ struct QuestionBodyReader {
     let node = tree.nodes[block]
     switch node.kind {
     case .paragraph: readParagraph(block)
-    case .heading(_, let isSetext) where isSetext: readParagraph(block)
+    case .heading where node.isUnderlined: readParagraph(block)
     case .quote:
       refuseQuotedAnswers(block)
       body.pieces.append(.quote(block))

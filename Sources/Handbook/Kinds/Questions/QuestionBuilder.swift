@@ -172,11 +172,15 @@ struct QuestionBuilder {
         en: "The question has no text, neither in its heading nor below.",
         fixRu: "Напишите вопрос абзацем перед ответами.", fixEn: "Write the question as a paragraph before the answers.")
     }
-    if let blank = ClozeAnswers.nakedBlank(Array(stem.utf8)) {
-      findings.error(
-        "question-blank", findings.spot(line), ru: "Пропуск \(FrontMatterReader.brief(blank)) стоит без обратных кавычек: ключ будет виден.",
-        en: "The blank \(FrontMatterReader.brief(blank)) has no backticks: its key would be shown.",
-        fixRu: "Возьмите его в обратные кавычки: `\(blank)`.", fixEn: "Put it into backticks: `\(blank)`.")
-    }
+    checkBlank(stem, line)
+  }
+
+  /// A blank without backticks would show its key.
+  mutating func checkBlank(_ markdown: String, _ line: Int) {
+    guard let blank = ClozeAnswers.nakedBlank(Array(markdown.utf8)) else { return }
+    findings.error(
+      "question-blank", findings.spot(line), ru: "Пропуск \(FrontMatterReader.brief(blank)) стоит без обратных кавычек: ключ будет виден.",
+      en: "The blank \(FrontMatterReader.brief(blank)) has no backticks: its key would be shown.",
+      fixRu: "Возьмите его в обратные кавычки: `\(blank)`.", fixEn: "Put it into backticks: `\(blank)`.")
   }
 }

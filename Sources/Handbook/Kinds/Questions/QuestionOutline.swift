@@ -14,7 +14,8 @@ struct QuestionOutline {
     var isOpen = false
     for block in tree.children(of: 0) {
       let node = tree.nodes[block]
-      if case .heading(let level, let isSetext) = node.kind {
+      if case .heading(let level, _) = node.kind {
+        let isSetext = node.isUnderlined
         let looksLikeQuestion = QuestionHeading.looksLikeQuestion(node.text)
         if level == 2, !isSetext || looksLikeQuestion {
           sections.append(QuestionSection(heading: block, blocks: []))
@@ -46,7 +47,7 @@ struct QuestionOutline {
   /// Setext headings are text that somebody underlined, mostly by mistake.
   func checkSetext(_ section: QuestionSection, _ findings: inout Findings) {
     for block in [section.heading] + section.blocks {
-      if case .heading(_, setext: true) = tree.nodes[block].kind { QuestionOutline.refuseSetext(tree.nodes[block], &findings) }
+      if tree.nodes[block].isUnderlined { QuestionOutline.refuseSetext(tree.nodes[block], &findings) }
     }
   }
 
@@ -108,5 +109,13 @@ struct QuestionOutline {
           fixRu: "Запишите ссылку на месте: [текст](адрес).", fixEn: "Write the link in place: [text](destination).")
       }
     }
+  }
+}
+
+extension MarkdownTree.Node {
+  /// Whether this is a heading made by a line below it.
+  var isUnderlined: Bool {
+    if case .heading = kind { return lines.count > 1 }
+    return false
   }
 }

@@ -1,0 +1,26 @@
+import Handbook
+import HTTPTypes
+import Hummingbird
+
+/// Answers in their usual form.
+enum Reply {
+  /// A page.
+  static func html(_ html: String, for page: PageRequest, status: HTTPResponse.Status = .ok) -> Response {
+    var headers = HTTPFields()
+    headers[.contentType] = "text/html; charset=utf-8"
+    // Content may change at any time, and the page depends on who asks.
+    headers[.cacheControl] = "private, no-cache"
+    headers[.vary] = "Accept-Language, Cookie"
+    headers[.contentLanguage] = page.language.rawValue
+    if page.remembersLanguage { headers[.setCookie] = LanguageChoice.header(page.language) }
+    return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: html)))
+  }
+
+  /// Sends the browser elsewhere on this site, for now: content moves.
+  static func redirect(to address: String) -> Response {
+    var headers = HTTPFields()
+    headers[.location] = address
+    headers[.cacheControl] = "no-cache"
+    return Response(status: .found, headers: headers)
+  }
+}

@@ -1,0 +1,112 @@
+import Handbook
+import Hummingbird
+
+/// Why a request gets no answer of its own: what a person reads on the error page, and a program in problem+json.
+enum RequestProblem: Error, Sendable {
+  case brokenAddress
+  case addressTooLong
+  case bodyNotWanted
+  case methodNotAllowed
+  case noSuchPage
+  /// No document or clause of the name asked for.
+  case noSuchClause(String)
+  case queryTooLong
+  case queryMissing
+  case badLimit(String)
+  case unknownKind(String)
+  case unknownChannel(String)
+  case unknownValue(parameter: String, value: String, allowed: [String])
+  /// An error of ours.
+  case failed
+
+  /// Most characters of a query.
+  static let maximumQueryLength = 1_000
+  /// How many hits may be asked for.
+  static let limits = 1...50
+
+  var status: HTTPResponse.Status {
+    switch self {
+    case .noSuchPage, .noSuchClause: .notFound
+    case .methodNotAllowed: .methodNotAllowed
+    case .addressTooLong: .uriTooLong
+    case .bodyNotWanted: .contentTooLarge
+    case .failed: .internalServerError
+    default: .badRequest
+    }
+  }
+
+  /// Kind of problem, stable across versions: the end of the problem's `type`.
+  var code: String {
+    switch self {
+    case .brokenAddress: "broken-address"
+    case .addressTooLong: "address-too-long"
+    case .bodyNotWanted: "body-not-wanted"
+    case .methodNotAllowed: "method-not-allowed"
+    case .noSuchPage: "no-such-page"
+    case .noSuchClause: "no-such-clause"
+    case .queryTooLong: "query-too-long"
+    case .queryMissing: "query-missing"
+    case .badLimit: "bad-limit"
+    case .unknownKind: "unknown-kind"
+    case .unknownChannel: "unknown-channel"
+    case .unknownValue: "unknown-value"
+    case .failed: "failed"
+    }
+  }
+
+  /// What is wrong, in a few words.
+  var title: Localized {
+    switch self {
+    case .noSuchPage: Localized(ru: "Такой страницы нет", en: "There is no such page")
+    case .noSuchClause: Localized(ru: "Такого пункта нет", en: "There is no such clause")
+    case .queryTooLong: Localized(ru: "Запрос слишком длинный", en: "The query is too long")
+    case .methodNotAllowed: Localized(ru: "Так к этой странице не обращаются", en: "This page is not used that way")
+    case .addressTooLong: Localized(ru: "Адрес слишком длинный", en: "The address is too long")
+    case .failed: Localized(ru: "Не получилось показать страницу", en: "The page could not be shown")
+    default: Localized(ru: "Адрес не читается", en: "The address cannot be read")
+    }
+  }
+
+  /// What was found and what to do.
+  var detail: Localized {
+    switch self {
+    case .brokenAddress:
+      Localized(
+        ru: "В адресе остались обрывки кодировки (%…). Скопируйте ссылку целиком или найдите пункт поиском.",
+        en: "The address has broken percent-encoding. Copy the whole link, or search for the clause.")
+    case .addressTooLong:
+      Localized(ru: "Сократите адрес или начните с поиска.", en: "Shorten the address, or start with a search.")
+    case .bodyNotWanted:
+      Localized(ru: "Эта страница только читается: отправьте запрос без тела.", en: "This page is read-only: send the request without a body.")
+    case .methodNotAllowed:
+      Localized(ru: "Её можно только открыть (GET или HEAD).", en: "It can only be opened (GET or HEAD).")
+    case .noSuchPage:
+      Localized(ru: "Возможно, в ссылке опечатка. Начните с поиска.", en: "There may be a typing error in the link. Start with a search.")
+    case .noSuchClause(let name):
+      Localized(
+        ru: "«\(name)» нет среди документов: пункт могли перенести или переименовать. Найдите его по словам.",
+        en: "“\(name)” is not among the documents: it may have been moved or renamed. Find it by its words.")
+    case .queryTooLong:
+      Localized(
+        ru: "Хватит нескольких слов: не больше \(RequestProblem.maximumQueryLength) знаков.",
+        en: "A few words are enough: at most \(RequestProblem.maximumQueryLength) characters.")
+    case .queryMissing: Localized(ru: "Нет параметра q: что искать.", en: "The parameter q, what to search for, is missing.")
+    case .badLimit(let value):
+      Localized(
+        ru: "limit=\(value): нужно целое число от \(RequestProblem.limits.lowerBound) до \(RequestProblem.limits.upperBound).",
+        en: "limit=\(value): a whole number from \(RequestProblem.limits.lowerBound) to \(RequestProblem.limits.upperBound) is needed.")
+    case .unknownKind(let value):
+      Localized(
+        ru: "kind=\(value): такого вида документов нет. Есть: \(Site.searchedKinds.map(\.rawValue).joined(separator: ", ")).",
+        en: "kind=\(value): there is no such kind. There are: \(Site.searchedKinds.map(\.rawValue).joined(separator: ", ")).")
+    case .unknownChannel(let value):
+      Localized(ru: "channel=\(value): такого канала нет в настройках.", en: "channel=\(value): the settings have no such channel.")
+    case .unknownValue(let parameter, let value, let allowed):
+      Localized(
+        ru: "\(parameter)=\(value): возможны \(allowed.joined(separator: ", ")).",
+        en: "\(parameter)=\(value): use one of \(allowed.joined(separator: ", ")).")
+    case .failed:
+      Localized(ru: "Ошибка на нашей стороне; она записана в журнал. Повторите через минуту.", en: "The fault is ours and is in the log. Try again in a minute.")
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import Etalon
+import Handbook
+import Hummingbird
+
+/// The pages people see. Each kind of page has a file of its own.
+struct Pages: Sendable {
+  let state: SiteState
+  let templates: Templates
+  let assets: StaticAssets
+  let clock: Etalon.Clock
+  /// Language for those who chose none.
+  let fallback: InterfaceLanguage
+
+  func request(_ request: Request) throws(RequestProblem) -> PageRequest {
+    try PageRequest(request, fallback: fallback)
+  }
+
+  func request(lenient request: Request) -> PageRequest {
+    PageRequest(lenient: request, fallback: fallback)
+  }
+
+  /// What surrounds the content of a page.
+  struct Frame {
+    let language: String
+    let title: String
+    let company: String?
+    /// Name of the kind of page, for the style sheet.
+    let layout: String
+    /// The search box of the bar at the top; nil where the page has its own.
+    let box: SearchBox?
+    let languages: [LanguageLink]
+    let style: String
+    let emblem: String
+    let scripts: [String]
+    let footer: String
+    let main: String
+  }
+
+  /// A switch to a language.
+  struct LanguageLink {
+    let code: String
+    let name: String
+    let href: String
+    let isCurrent: Bool
+  }
+
+  /// The search form.
+  struct SearchBox {
+    let query: String
+    /// Filters that hold for the next search too.
+    let kind: String?
+    let channel: String?
+    /// Names of kinds for the suggestions.
+    let kinds: [KindName]
+    let isFocused: Bool
+
+    struct KindName {
+      let id: String
+      let label: String
+    }
+  }
+
+  /// Fills the template of a page and puts the frame around it.
+  func page(
+    _ template: String, _ view: Any, for request: PageRequest, site: Site, title: String?, layout: String, box: SearchBox?,
+    needsReading: Bool = false
+  ) -> String {
+    let language = request.language
+    let words = Words.dictionary(language)
+    var inner: [String: Any] = ["words": words, "page": view]
+    // The box stands inside the page where the bar has none.
+    if box == nil { inner["box"] = searchBox(request, isFocused: true) }
+    let main = templates.render(template, inner)
+    let brand = words["brand"] ?? ""
+    let frame = Frame(
+      language: language.rawValue, title: title.map { $0 + " — " + brand } ?? brand, company: site.handbook.settings.companyName,
+      layout: layout, box: box,
+      languages: InterfaceLanguage.allCases.map { other in
+        LanguageLink(
+          code: other.rawValue, name: Labels.name(of: other),
+          href: request.path + request.query.setting("lang", to: other.rawValue).encoded, isCurrent: other == language)
+      },
+      style: assets.style.address, emblem: assets.emblem.address,
+      scripts: [assets.searchScript.address] + (needsReading ? [assets.readingScript.address] : []),
+      footer: Counted.documents(site.documentCount)(language) + ", " + Counted.clauses(site.clauseCount)(language), main: main)
+    return templates.render("frame", ["words": words, "frame": frame])
+  }
+
+  /// The search form as the request fills it.
+  func searchBox(_ request: PageRequest, isFocused: Bool = false) -> SearchBox {
+    SearchBox(
+      query: request.query["q"] ?? "", kind: request.query["kind"], channel: request.query["channel"],
+      kinds: Site.searchedKinds.map { SearchBox.KindName(id: $0.rawValue, label: Labels.kind($0)(request.language)) }, isFocused: isFocused)
+  }
+}

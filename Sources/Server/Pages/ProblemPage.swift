@@ -1,0 +1,41 @@
+import Etalon
+import Handbook
+import Hummingbird
+import Search
+
+extension Pages {
+  /// The page of an error, with a way on.
+  func problem(_ problem: RequestProblem, for request: PageRequest) -> Response {
+    let site = state.current
+    let language = request.language
+    var nearest: [LinkView] = []
+    if case .noSuchClause(let name) = problem {
+      // The words of an address that leads nowhere often name what was meant.
+      let words = String(name.map { $0.isLetter || $0.isNumber ? $0 : " " })
+      nearest = site.workspace.search(SearchQuery(words, limit: 4, day: clock.today, snippets: false)).hits.map {
+        let hit = HitView($0, site: site, today: clock.today, language)
+        return LinkView(label: hit.path.isEmpty ? hit.title : hit.path + " › " + hit.title, href: hit.href)
+      }
+    }
+    let view = ProblemView(
+      code: problem.status.code, title: problem.title(language), detail: problem.detail(language),
+      nearestTitle: Localized(ru: "Возможно, вы искали", en: "You may have meant")(language), hasNearest: !nearest.isEmpty, nearest: nearest,
+      contentLanguage: site.contentLanguage)
+    // What could not be read is not offered for another try.
+    let clean = PageRequest(path: "/", query: QueryString(), language: language)
+    let html = page(
+      "problem", view, for: clean, site: site, title: problem.title(language), layout: "problem", box: searchBox(clean))
+    return Reply.html(html, for: request, status: problem.status)
+  }
+}
+
+/// The page of an error.
+struct ProblemView {
+  let code: Int
+  let title: String
+  let detail: String
+  let nearestTitle: String
+  let hasNearest: Bool
+  let nearest: [LinkView]
+  let contentLanguage: String
+}

@@ -1,0 +1,53 @@
+import Handbook
+
+/// Fixed texts of the pages. Templates name them as `words.NAME`.
+enum Words {
+  static let all: [String: Localized] = [
+    "code": Localized(ru: "ru", en: "en"),
+    "brand": Localized(ru: "Эталон", en: "Etalon"),
+    "skip": Localized(ru: "К содержанию страницы", en: "Skip to content"),
+    "language": Localized(ru: "Язык страниц", en: "Language of the pages"),
+    "home": Localized(ru: "На главную", en: "Home"),
+
+    "headline": Localized(ru: "Что ответить клиенту?", en: "What do we tell the customer?"),
+    "queryLabel": Localized(ru: "Поиск по стандартам и ответам", en: "Search standards and answers"),
+    "queryHint": Localized(ru: "Вопрос клиента или слова из стандарта", en: "A customer’s question, or words of a standard"),
+    "find": Localized(ru: "Найти", en: "Search"),
+    "slash": Localized(ru: "Клавиша / — перейти к поиску", en: "Press / to search"),
+    "suggestions": Localized(ru: "Подходящие пункты", en: "Matching clauses"),
+    "suggestionsNone": Localized(ru: "Совпадений нет", en: "No matches"),
+    "suggestionsCount": Localized(ru: "Подходящих пунктов:", en: "Matching clauses:"),
+    "suggestionsAs": Localized(ru: "Показано для", en: "Showing results for"),
+    "examples": Localized(ru: "Например:", en: "For example:"),
+    "contents": Localized(ru: "Все документы", en: "All documents"),
+    "pinned": Localized(ru: "Прочитайте обязательно", en: "Must be read"),
+
+    "filters": Localized(ru: "Уточнить поиск", en: "Narrow the search"),
+    "kinds": Localized(ru: "Где искать", en: "Where to look"),
+    "channels": Localized(ru: "Канал", en: "Channel"),
+    "anyKind": Localized(ru: "Везде", en: "Everywhere"),
+    "anyChannel": Localized(ru: "Любой", en: "Any"),
+    "interpreted": Localized(ru: "Показаны результаты для", en: "Showing results for"),
+    "typed": Localized(ru: "Вы написали", en: "You typed"),
+    "more": Localized(ru: "Показать ещё", en: "Show more"),
+    "nothing": Localized(ru: "По запросу ничего не нашлось", en: "Nothing was found for"),
+    "nothingFiltered": Localized(ru: "С этими фильтрами ничего не нашлось", en: "Nothing was found with these filters"),
+    "tips": Localized(
+      ru: "Попробуйте другие слова: предмет вопроса обычно находится быстрее, чем целая фраза. Опечатки и забытую раскладку поиск исправит сам.",
+      en: "Try other words: the subject of a question is found sooner than a whole sentence. Typing errors are repaired by themselves."),
+    "tryExamples": Localized(ru: "Или начните с частых вопросов:", en: "Or start with frequent questions:"),
+
+    "toc": Localized(ru: "Содержание", en: "Contents"),
+    "anchor": Localized(ru: "Ссылка на пункт", en: "Link to the clause"),
+    "file": Localized(ru: "Файл", en: "File"),
+    "otherMarks": Localized(ru: "ещё", en: "more"),
+  ]
+
+  /// The texts in a language.
+  static func dictionary(_ language: InterfaceLanguage) -> [String: String] {
+    language == .ru ? russian : english
+  }
+
+  private static let russian = all.mapValues(\.ru)
+  private static let english = all.mapValues(\.en)
+}

@@ -1,0 +1,45 @@
+public import Etalon
+public import Handbook
+public import Logging
+
+/// How the server listens and speaks.
+public struct ServerOptions: Sendable {
+  /// Address or host name to listen on.
+  public var host: String
+  /// Port to listen on; 0 takes any free one.
+  public var port: Int
+  /// Language of pages for those who have not chosen one and whose browser asks for neither.
+  public var language: InterfaceLanguage
+  /// Clock that tells which documents hold today.
+  public var clock: Etalon.Clock
+  /// How often the content folder is looked at; zero or less: never.
+  public var pollInterval: Duration
+  /// How long running requests may take to finish when the server is told to stop.
+  public var shutdownLimit: Duration
+  /// Where the server writes what an administrator should know. It never writes what people searched for.
+  public var logger: Logger
+  /// Called once with the address when the server listens: `http://127.0.0.1:8080/`.
+  public var announce: @Sendable (_ address: String) -> Void
+
+  /// Options; without arguments: pages in Russian on port 8080, for this machine only.
+  public init(
+    host: String = "127.0.0.1", port: Int = 8080, language: InterfaceLanguage = .ru, clock: Etalon.Clock,
+    pollInterval: Duration = .seconds(2), shutdownLimit: Duration = .seconds(10), logger: Logger? = nil,
+    announce: @escaping @Sendable (_ address: String) -> Void = { print($0) }
+  ) {
+    self.host = host
+    self.port = port
+    self.language = language
+    self.clock = clock
+    self.pollInterval = pollInterval
+    self.shutdownLimit = shutdownLimit
+    self.logger = logger ?? ServerOptions.standardErrorLogger
+    self.announce = announce
+  }
+
+  private static var standardErrorLogger: Logger {
+    var logger = Logger(label: "etalon.server") { StreamLogHandler.standardError(label: $0) }
+    logger.logLevel = .notice
+    return logger
+  }
+}

@@ -1,0 +1,58 @@
+import Handbook
+import Lint
+import Testing
+
+@Suite("What to write instead")
+struct SuggestionTests {
+  private func suggestions(_ text: String, _ rule: PhraseRule) throws -> [Suggestion] {
+    try #require(Linter.findings(in: Draft(text), rules: rules(rule)).first).suggestions
+  }
+
+  @Test("A suggestion takes the capital of what it replaces")
+  func capital() throws {
+    let rule = phrase("вы сами виноваты", to: ["давайте разберёмся"])
+    #expect(try suggestions("Вы сами виноваты.", rule) == [Suggestion(text: "Давайте разберёмся", fix: true)])
+    #expect(try suggestions("Увы, вы сами виноваты.", rule) == [Suggestion(text: "давайте разберёмся", fix: true)])
+    #expect(try suggestions("Увы, ВЫ САМИ ВИНОВАТЫ.", rule) == [Suggestion(text: "давайте разберёмся", fix: true)])
+    #expect(try suggestions("Если Вы должны", phrase("вы должны", to: ["вам нужно"])).map(\.text) == ["Вам нужно"])
+  }
+
+  @Test("Only a hit that is the pattern itself is fixed unseen")
+  func fix() throws {
+    let rule = phrase("ваша проблема", to: ["ваш вопрос"])
+    #expect(try suggestions("это ваша проблема", rule).map(\.fix) == [true])
+    #expect(try suggestions("с вашей проблемой", rule).map(\.fix) == [false])
+    #expect(try suggestions("ваша большая проблема", rule).map(\.fix) == [false])
+    #expect(try suggestions("проблема ваша", rule).map(\.fix) == [false])
+    #expect(try suggestions("ваша, проблема", rule).map(\.fix) == [false])
+    #expect(try suggestions("**ваша** проблема", rule).map(\.fix) == [false])
+    #expect(try suggestions("Не можем помочь", phrase("мы не можем помочь", to: ["поможем иначе"])).map(\.fix) == [false])
+    #expect(try suggestions("по Тк", phrase("`по ТК`", to: ["по закону"])).map(\.fix) == [true])
+  }
+
+  @Test("Several suggestions, advice and deletion are left to the writer")
+  func choice() throws {
+    let several = phrase("вы поняли?", to: ["Насколько понятно?", "Теперь разобрались?"])
+    #expect(try suggestions("Вы поняли?", several).map(\.fix) == [false, false])
+    let advice = phrase("не ко мне", advice: "переключите клиента")
+    let finding = try #require(Linter.findings(in: Draft("Это не ко мне."), rules: rules(advice)).first)
+    #expect(finding.suggestions == [] && finding.advice == "переключите клиента")
+    #expect(try suggestions("кстати", phrase("кстати", deletes: true)) == [Suggestion(text: "", fix: false)])
+  }
+
+  @Test("A mark that ends the sentence is not doubled")
+  func marks() throws {
+    let rule = phrase("вы поняли?", to: ["Насколько понятно?"])
+    let finding = try #require(Linter.findings(in: Draft("Вы поняли?"), rules: rules(rule)).first)
+    #expect(finding.text == "Вы поняли?" && finding.suggestions == [Suggestion(text: "Насколько понятно?", fix: true)])
+    #expect(try suggestions("не ко мне.", phrase("не ко мне", to: ["Переключаю."])).map(\.text) == ["Переключаю"])
+  }
+
+  @Test("A suggestion that breaks its own rule is a warning and never a fix")
+  func loop() throws {
+    let compiled = RuleSet.compile(phrases: [phrase("вы должны", to: ["вы, конечно, должны"])], checks: [], settings: Settings())
+    #expect(compiled.diagnostics.map(\.code) == ["suggestion-breaks-rule"])
+    #expect(compiled.diagnostics.map(\.severity) == [.warning])
+    #expect(Linter.findings(in: Draft("вы должны"), rules: compiled.rules).first?.suggestions.first?.fix == false)
+  }
+}

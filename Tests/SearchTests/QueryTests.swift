@@ -1,0 +1,111 @@
+import Foundation
+import Handbook
+import Search
+import Testing
+
+@Suite("Understanding queries")
+struct QueryTests {
+  private let shop = index(
+    document("refunds", "Возврат товара", "Деньги возвращаем на карту. Привет, hello, order, SharePoint."),
+    document("mail", "Электронная почта", "Письмо начинается с приветствия, объём вложения до 20 мегабайт."),
+    document("loyalty", "Бонусы", "Бонусная программа лояльности: баллы за покупки."))
+
+  private func interpreted(_ text: String) -> String? { shop.search(SearchQuery(text)).interpreted }
+
+  @Test("Words typed with the other layout are read as meant")
+  func layout() {
+    #expect(interpreted("djpdhfn njdfhf") == "возврат товара")
+    #expect(shop.find("djpdhfn").first == "refunds#a")
+    #expect(interpreted("J,]tv dkj;tybz") == "Объём вложения" || interpreted("J,]tv dkj;tybz") == "Объем вложения")
+    #expect(interpreted("Ghbdtn!") == "Привет!")
+    #expect(interpreted("руддщ") == "hello")
+  }
+
+  @Test("Known words stay as typed, whatever their script")
+  func keptWords() {
+    #expect(interpreted("hello привет SharePoint") == nil)
+    #expect(interpreted("djpdhfn SharePoint") == "возврат SharePoint")
+    #expect(interpreted("qwrtpsdf") == nil)
+  }
+
+  @Test("Slips in unknown words of four letters and more are repaired")
+  func typos() {
+    #expect(interpreted("взврат товара") == "возврат товара")
+    #expect(shop.find("взврат").first == "refunds#a")
+    #expect(interpreted("программа, лояльонсти.") == "программа, лояльности.")
+    #expect(shop.find("бла") == [])
+  }
+
+  @Test("An unfinished last word finds its completions")
+  func completion() {
+    #expect(shop.find("прог").first == "loyalty#a")
+    #expect(interpreted("прог") == nil)
+    #expect(shop.find("прог ") == [], "white space finishes a word")
+    #expect(shop.find("djpdh").first == "refunds#a")
+  }
+
+  @Test("Stop words are dropped unless nothing else is left")
+  func stopWords() {
+    #expect(shop.find("на с").isEmpty == false)
+    #expect(shop.find("что у вас за бонусы") == ["loyalty#a"])
+  }
+
+  @Test("Names of the glossary find what the others find")
+  func synonyms() {
+    let terms = [
+      term("Личный кабинет", synonyms: ["ЛК", "аккаунт"], clause: "glossary#lk"),
+      term("Возврат", synonyms: ["рефанд"], clause: "glossary#refund"),
+    ]
+    let index = index(
+      document("a", "Вход", "Откройте личный кабинет на сайте."), document("b", "Оплата", "Удалить аккаунт может клиент."),
+      document("c", "Деньги", "Возврат за 10 дней. Рефанды не обещаем."), document("d", "Срок", "Возвраты принимаем месяц."),
+      document(
+        "glossary", title: "Словарь", kind: .glossary,
+        [
+          Item(id: "lk", title: "Личный кабинет", text: "Страница клиента."), Item(id: "refund", title: "Возврат", text: "Деньги назад."),
+        ]), terms: terms)
+    #expect(Set(index.find("аккаунт")) == ["a#a", "b#a", "glossary#lk"])
+    #expect(Set(index.find("ЛК")) == ["a#a", "b#a", "glossary#lk"])
+    #expect(Set(index.find("личный кабинет")) == ["a#a", "b#a", "glossary#lk"])
+    #expect(Set(index.find("рефанд")) == ["c#a", "d#a", "glossary#refund"])
+    #expect(index.find("удалить аккаунт").first == "b#a", "what was typed counts more than what it stands for")
+  }
+
+  @Test(
+    "Nothing makes a query fail",
+    arguments: [
+      "", " ", "\n\t", "…", "\0", "a\0возврат", "😀👨‍👩‍👧", "\u{301}\u{301}", "и\u{306}", "\u{202E}возврат", "退货", "'", "-", "#", "a#b#c", "////",
+      "\u{FEFF}возврат", "ВОЗВРАТ", String(repeating: "]", count: 5_000), String(repeating: "\u{200B}", count: 5_000), "4.2", "%00", "\r\n",
+    ])
+  func oddQueries(_ text: String) {
+    let answer = shop.search(SearchQuery(text, explain: true))
+    #expect(answer.query == text)
+    #expect(answer.hits.count <= 10)
+  }
+
+  @Test("A query of a megabyte is answered from its beginning")
+  func hugeQueries() {
+    for piece in ["возврат ", "взврат ", "djpdhfn ", "x", "я", "😀", "а б в ", "\0"] {
+      let text = String(repeating: piece, count: 1_000_000 / piece.utf8.count)
+      let answer = shop.search(SearchQuery(text))
+      #expect(answer.query.utf8.count == text.utf8.count)
+      if let interpreted = answer.interpreted { #expect(interpreted.utf8.count >= 8_000) }
+    }
+    #expect(shop.find("возврат " + String(repeating: "бла ", count: 250_000)).first == "refunds#a")
+  }
+
+  @Test("The parts of an explanation add up to the score")
+  func explanation() throws {
+    for text in ["возврат товара", "взврат почт", "прог", "бонусы баллы на карту", "привет"] {
+      let hits = shop.search(SearchQuery(text, explain: true)).hits
+      #expect(!hits.isEmpty)
+      for hit in hits {
+        let explanation = try #require(hit.explanation)
+        let sum = explanation.contributions.reduce(0) { $0 + $1.score }
+        #expect(abs(sum - hit.score) < 0.01, "\(text): \(sum) of \(hit.score)")
+        #expect(!explanation.isOutdated)
+      }
+    }
+    #expect(shop.search(SearchQuery("возврат")).hits.first?.explanation == nil)
+  }
+}
