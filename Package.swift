@@ -67,7 +67,7 @@ let package = Package(
     .testTarget(name: "RecordsTests", dependencies: ["Records", "Digest", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
     .testTarget(name: "EtalonTests", dependencies: ["Etalon", "Handbook", "Search", "Lint", "Exams"], swiftSettings: strict),
     .testTarget(name: "ServerTests", dependencies: ["Server", "Etalon", "Handbook", "Search"], swiftSettings: strict),
-    .testTarget(name: "EndToEndTests", dependencies: ["etalon"], exclude: ["Expected"], swiftSettings: strict),
+    // .testTarget(name: "EndToEndTests", dependencies: ["etalon"], exclude: ["Expected"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -47,7 +47,7 @@ public enum LookAlikes {
   }
 
   private static let pairs: [(latin: Unicode.Scalar, cyrillic: Unicode.Scalar)] = Array(
-    zip("aceopxyiABCEHKMOPTXYI".unicodeScalars, "асеорхуіАВСЕНКМОРТХУІ".unicodeScalars)
+    zip("aceopxyABCEHKMOPTXY".unicodeScalars, "асеорхуАВСЕНКМОРТХУ".unicodeScalars)
   ).map { (latin: $0.0, cyrillic: $0.1) }
 
   private static let toCyrillic = Dictionary(pairs.map { ($0.latin, $0.cyrillic) }) { first, _ in first }

@@ -133,7 +133,7 @@ private struct SentencePass {
       if text.isBehindNumber(word.start) { return isSmall }
       return !pair.isEmpty || !Abbreviations.letters.contains(word.text)
     }
-    if Abbreviations.maybeLast.contains(word.text) { return isSmall || text.isDigit(next) && word.text.hasPrefix("no") }
+    if Abbreviations.maybeLast.contains(word.text) { return isSmall || text.isDigit(next) }
     if Abbreviations.neverLast.contains(word.text) { return !text.isBehindNumber(word.start) || isSmall }
     return isSmall && !word.hasVowel
   }

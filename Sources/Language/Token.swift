@@ -1,7 +1,9 @@
 /// The scripts that occur in a word.
 public struct WordScript: OptionSet, Sendable, Hashable {
+  /// The bits of the scripts.
   public let rawValue: UInt8
 
+  /// Scripts by their bits.
   public init(rawValue: UInt8) {
     self.rawValue = rawValue
   }

@@ -12,6 +12,8 @@ public enum SearchField: String, Sendable, CaseIterable, Encodable {
   case body
   /// Other words for a term of the glossary.
   case synonyms
+  /// Ids of the clause, where they say more than its heading.
+  case names
 }
 
 /// What an occurrence of a word is worth, and how frequency and length are damped. The one place for such numbers.
@@ -23,21 +25,23 @@ struct FieldWeights {
   static func weight(_ field: SearchField) -> Int {
     switch field {
     // The author's own summary of the clause; three sentences of text outweigh it.
-    case .heading: Int(16 * env("WH", 3))
+    case .heading: 48
     // Whoever searches asks; of all headings the FAQ's are worded most alike.
     case .question: 64
     // Says what the clause is about where its own heading is terse («Сроки»), but is the same for all its neighbours.
-    case .breadcrumb: Int(16 * env("WB", 1))
+    case .breadcrumb: wb
     case .body: 16
     // Each stands for the term itself, which has the weight of a heading.
     case .synonyms: 48
+    // An older or a Latin name for the same thing; often in another language.
+    case .names: 16
     }
   }
 
   /// Saturation of frequency (BM25's k1). Clauses are passages: a second mention adds little. Measured: 0.9 over 1.2.
   static let saturation: Float = env("K1", 0.9)
   /// How far length is held against a clause (BM25's b).
-  static let lengthShare: Float = env("B", 0.5)
+  static let lengthShare: Float = env("B", 0.65)
 
   /// Inverse document frequency, never negative: ln(1 + (N − df + ½)/(df + ½)).
   static func rarity(frequency: Int, of total: Int) -> Float {
@@ -46,4 +50,5 @@ struct FieldWeights {
   }
 }
 
+private let wb = Int(16 * env("WB", 1))
 func env(_ name: String, _ d: Float) -> Float { ProcessInfo.processInfo.environment[name].flatMap(Float.init) ?? d }

@@ -10,14 +10,13 @@ struct LayoutRepair {
   func repair(_ text: String, stemmer: inout Stemmer) -> String? {
     var pieces = text.split(omittingEmptySubsequences: false, whereSeparator: \.isWhitespace).map { Piece(text: $0) }
     guard let last = pieces.lastIndex(where: { !$0.text.isEmpty }) else { return nil }
-    var sure: Set<Direction> = []
     for index in pieces.indices {
       judge(&pieces[index], mayBeCut: index == last && index == pieces.count - 1, &stemmer)
-      if pieces[index].verdict == .replaced, let direction = pieces[index].direction { sure.insert(direction) }
-      if pieces[index].verdict == .kept, pieces[index].letters > 2, let direction = pieces[index].direction { sure.remove(direction) }
     }
     guard pieces.contains(where: { $0.verdict == .replaced }) else { return nil }
-    return assemble(text, pieces, sure)
+    let replaced = Set(pieces.filter { $0.verdict == .replaced }.map(\.direction))
+    let kept = Set(pieces.filter { $0.verdict == .kept && $0.letters > 2 }.map(\.direction))
+    return assemble(text, pieces, sure: replaced.subtracting(kept))
   }
 
   /// Which way the keys are read.
@@ -91,14 +90,14 @@ struct LayoutRepair {
     return mayBeCut && list.text(token).unicodeScalars.count > 2 && !vocabulary.range(prefix: form).isEmpty
   }
 
-  private func assemble(_ text: String, _ pieces: [Piece], _ sure: Set<Direction>) -> String {
+  private func assemble(_ text: String, _ pieces: [Piece], sure: Set<Direction?>) -> String {
     var result = ""
     var position = text.startIndex
     for piece in pieces {
       result += text[position..<piece.text.startIndex]
       switch piece.verdict {
       case .replaced: result += piece.replacement
-      case .open where piece.direction.map { sure.contains($0) } ?? false: result += piece.replacement
+      case .open where sure.contains(piece.direction): result += piece.replacement
       case .kept, .open: result += piece.text
       }
       position = piece.text.endIndex

@@ -24,9 +24,10 @@ struct QueryReader: ~Copyable {
   /// Unknown words whose spelling is repaired; each costs a scan of the vocabulary.
   static let maximumRepairs = 8
   /// Completions of the last word.
-  static let maximumCompletions = Int(env("MC", 64))
-  /// Share of an occurrence of a completion that counts where the word itself is known.
-  static let completionWeight: Float = env("CW", 0.3)
+  static let maximumCompletions = 64
+  /// Share of the completions' score where the word itself is known. They are a word of their own then: the frequent «актуальный» must
+  /// not take the rarity from «акт».
+  static let completionBoost: Float = env("CW", 0.3)
   /// Share of a synonym's score.
   static let synonymBoost: Float = 0.6
 
@@ -45,7 +46,12 @@ struct QueryReader: ~Copyable {
     let isStop: Bool
     var stem: Int?
     var alternatives: [QueryTerm.Alternative] = []
+    /// Stems of words that begin like it.
+    var completions: [QueryTerm.Alternative] = []
     var spelling: String?
+
+    /// Number of scalars.
+    var letters: Int { form.count { $0 & 0xC0 != 0x80 } }
   }
 
   mutating func read(_ text: String) -> ReadQuery {
@@ -95,19 +101,19 @@ struct QueryReader: ~Copyable {
     }
   }
 
-  /// Adds completions of the last word; whether it is known now.
+  /// Finds completions of the last word; whether it is known now.
   private func complete(_ word: inout Word) -> Bool {
-    guard word.form.count > 1 else { return word.stem != nil }
+    guard word.letters > 1 else { return word.stem != nil }
     var frequencies: [Int: Int] = [:]
     for place in vocabulary.range(prefix: word.form) {
       let form = Int(vocabulary.sorted[place])
+      guard !vocabulary.isStop[form] else { continue }
       frequencies[Int(vocabulary.stemOfForm[form]), default: 0] += Int(vocabulary.frequencies[form])
     }
     if let stem = word.stem { frequencies[stem] = nil }
     let best = frequencies.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.prefix(QueryReader.maximumCompletions)
-    let weight = word.stem == nil ? 1 : QueryReader.completionWeight
-    word.alternatives.append(contentsOf: best.map { QueryTerm.Alternative(stem: $0.key, weight: weight) })
-    return !word.alternatives.isEmpty
+    word.completions = best.map { QueryTerm.Alternative(stem: $0.key, weight: 1) }
+    return word.stem != nil || !word.completions.isEmpty
   }
 
   private func repair(_ word: inout Word) {
@@ -140,13 +146,18 @@ struct QueryReader: ~Copyable {
 
   /// Terms of the words that matter: no stop words unless nothing else is left, each stem once, synonyms added.
   private func terms(of words: [Word]) -> [QueryTerm] {
-    let content = words.filter { !$0.isStop && !$0.alternatives.isEmpty }
+    let content = words.filter { !$0.isStop && !($0.alternatives.isEmpty && $0.completions.isEmpty) }
     var terms: [QueryTerm] = []
     var seen: Set<Int> = []
     for word in content.isEmpty ? words : content {
-      guard let first = word.alternatives.first, seen.insert(first.stem).inserted else { continue }
       let text = word.spelling ?? String(decoding: word.form, as: UTF8.self)
-      terms.append(QueryTerm(word: text, alternatives: word.alternatives))
+      if let first = word.alternatives.first, seen.insert(first.stem).inserted {
+        terms.append(QueryTerm(word: text, alternatives: word.alternatives))
+      }
+      if !word.completions.isEmpty {
+        terms.append(
+          QueryTerm(word: text, alternatives: word.completions, boost: word.stem == nil ? 1 : QueryReader.completionBoost))
+      }
     }
     if terms.count > QueryReader.maximumTerms {
       let rarest = terms.indices.sorted { (frequency(terms[$0]), $0) < (frequency(terms[$1]), $1) }.prefix(QueryReader.maximumTerms)

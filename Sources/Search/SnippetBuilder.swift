@@ -20,13 +20,18 @@ struct SnippetBuilder {
   private var wordOfStem: [Int: Int] = [:]
   /// How much each query word matters.
   private let values: [Float]
+  private var beginnings: WordBeginnings
   private var reader = WordReader()
 
   init(vocabulary: Vocabulary, terms: [Ranker.WeightedTerm]) {
     self.vocabulary = vocabulary
     values = terms.map { max($0.factor, 0.01) }
+    beginnings = WordBeginnings()
     for (index, weighted) in terms.enumerated() {
-      for alternative in weighted.term.alternatives where wordOfStem[alternative.stem] == nil { wordOfStem[alternative.stem] = index }
+      for alternative in weighted.term.alternatives where wordOfStem[alternative.stem] == nil {
+        wordOfStem[alternative.stem] = index
+        vocabulary.stems[alternative.stem].withUnsafeBufferPointer { beginnings.insert($0) }
+      }
     }
   }
 
@@ -59,7 +64,8 @@ struct SnippetBuilder {
   private mutating func matches(in bytes: UnsafeBufferPointer<UInt8>) -> [Match] {
     var found: [(source: Range<Int>, word: Int)] = []
     reader.read(bytes) { form, _, source, _ in
-      guard let number = vocabulary.forms.find(form), let word = wordOfStem[Int(vocabulary.stemOfForm[number])] else { return }
+      guard beginnings.mayHold(form), let number = vocabulary.forms.find(form), let word = wordOfStem[Int(vocabulary.stemOfForm[number])]
+      else { return }
       // A word joined of parts comes behind them and covers them.
       while let last = found.last, last.source.lowerBound >= source.lowerBound { found.removeLast() }
       found.append((source, word))

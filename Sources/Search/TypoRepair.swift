@@ -31,7 +31,9 @@ struct TypoRepair {
     vocabulary.letters.withUnsafeBufferPointer { letters in
       for form in 0..<letters.count {
         let candidate = letters[form]
-        guard (candidate.bits ^ mask.bits).nonzeroBitCount <= 2 * bound, abs(Int(candidate.count) - scalars.count) <= bound else { continue }
+        guard (candidate.bits ^ mask.bits).nonzeroBitCount <= 2 * bound, abs(Int(candidate.count) - scalars.count) <= bound else {
+          continue
+        }
         other.removeAll(keepingCapacity: true)
         other.append(contentsOf: String(decoding: vocabulary.forms[form], as: UTF8.self).unicodeScalars)
         guard let distance = EditDistance.optimalStringAlignment(scalars, other, bound: bound),

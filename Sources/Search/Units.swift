@@ -68,27 +68,3 @@ struct Units: Sendable {
     return clause.title.isEmpty ? document(unit).title : clause.title
   }
 }
-
-/// The texts of a clause by field. What indexing counts, and what an explanation counts again.
-struct ClauseFields {
-  /// Text and field, in the order in which they are read.
-  let texts: [(field: SearchField, text: String)]
-
-  init(_ clause: Clause, of document: Document, synonyms: [String]) {
-    var texts: [(field: SearchField, text: String)] = []
-    let title = clause.title.isEmpty ? document.title : clause.title
-    if clause.opening == .number {
-      // The title of a numbered paragraph is but the beginning of its text.
-      if let number = clause.number { texts.append((.heading, number)) }
-      if clause.text.isEmpty { texts.append((.body, title)) }
-    } else {
-      let isQuestion = document.kind == .faq && clause.opening != .document
-      texts.append((isQuestion ? .question : .heading, title))
-      if let number = clause.number { texts.append((.heading, number)) }
-    }
-    for name in clause.breadcrumb where name != title { texts.append((.breadcrumb, name)) }
-    for synonym in synonyms { texts.append((.synonyms, synonym)) }
-    texts.append((.body, clause.text))
-    self.texts = texts
-  }
-}

@@ -12,6 +12,8 @@ struct Vocabulary: Sendable {
   private(set) var frequencies: [UInt32] = []
   /// Forms in the order of their bytes, for completions. Set by `finish`.
   private(set) var sorted: [UInt32] = []
+  /// Whether each form is a stop word. Set by `finish`.
+  private(set) var isStop: [Bool] = []
   /// Letters of each form, for similar spellings. Set by `finish`.
   private(set) var letters: [LetterMask] = []
 
@@ -36,6 +38,10 @@ struct Vocabulary: Sendable {
     let bytes = forms.bytes
     let offsets = forms.offsets
     sorted = (0..<UInt32(forms.count)).map { $0 }
+    isStop = [Bool](repeating: false, count: forms.count)
+    for word in StopWords.russian + StopWords.english {
+      if let form = forms.find(Array(word.utf8)) { isStop[form] = true }
+    }
     bytes.withUnsafeBufferPointer { bytes in
       offsets.withUnsafeBufferPointer { offsets in
         sorted.sort { left, right in

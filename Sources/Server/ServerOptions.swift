@@ -1,4 +1,5 @@
 public import Etalon
+import Foundation
 public import Handbook
 public import Logging
 
@@ -25,7 +26,7 @@ public struct ServerOptions: Sendable {
   public init(
     host: String = "127.0.0.1", port: Int = 8080, language: InterfaceLanguage = .ru, clock: Etalon.Clock,
     pollInterval: Duration = .seconds(2), shutdownLimit: Duration = .seconds(10), logger: Logger? = nil,
-    announce: @escaping @Sendable (_ address: String) -> Void = { print($0) }
+    announce: @escaping @Sendable (_ address: String) -> Void = ServerOptions.printed
   ) {
     self.host = host
     self.port = port
@@ -35,6 +36,12 @@ public struct ServerOptions: Sendable {
     self.shutdownLimit = shutdownLimit
     self.logger = logger ?? ServerOptions.standardErrorLogger
     self.announce = announce
+  }
+
+  /// Prints the address at once, also into a pipe.
+  @Sendable public static func printed(_ address: String) {
+    print(address)
+    fflush(nil)
   }
 
   private static var standardErrorLogger: Logger {

@@ -15,7 +15,7 @@ struct LinterTests {
     #expect(
       json == """
         {"advice":null,"clause":"phrases/test#list","confidence":null,"due":null,\
-        "end":{"byte":39,"column":22,"line":1,"utf16":21},"fingerprint":"\(finding.fingerprint)",\
+        "end":{"byte":38,"column":22,"line":1,"utf16":21},"fingerprint":"\(finding.fingerprint)",\
         "message":"Так не пишут: «вы сами виноваты».","reason":"Клиент пришёл за помощью.","related":[],\
         "rule":"phrases/test#list/вы-сами-виноваты","severity":"error","start":{"byte":8,"column":6,"line":1,"utf16":5},\
         "suggestions":[{"fix":true,"text":"разберёмся"}],"text":"вы сами виноваты"}

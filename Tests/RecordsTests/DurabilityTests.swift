@@ -38,6 +38,20 @@ import Testing
     #expect(throws: RecordsError.self) { try first.people() }
   }
 
+  @Test("After a shutdown everything is in the one file, so that a plain copy of it is whole")
+  func oneFile() throws {
+    let folder = try TemporaryFolder()
+    let records = try folder.peopled()
+    _ = try records.start(TemporaryFolder.attempt())
+    try records.shutDown()
+    let copy = try TemporaryFolder()
+    _ = try copy.records()
+    try FileManager.default.removeItem(atPath: copy.path)
+    try FileManager.default.createDirectory(atPath: copy.path, withIntermediateDirectories: true)
+    try FileManager.default.copyItem(atPath: folder.file, toPath: copy.file)
+    #expect(try copy.records().attempt("a-1").isOpen)
+  }
+
   @Test("Many writers on many connections: every answer is stored once, the chain holds")
   func concurrent() async throws {
     let folder = try TemporaryFolder()
@@ -116,7 +130,6 @@ import Testing
     _ = try records.start(TemporaryFolder.attempt())
     for slot in 1...40 { _ = try records.save(TemporaryFolder.answer(slot, 1, String(repeating: "\(slot)", count: 100))) }
     try records.shutDown()
-    print("DEBUG", try FileManager.default.contentsOfDirectory(atPath: folder.path).map { ($0, try FileManager.default.attributesOfItem(atPath: folder.path + "/" + $0)[.size] ?? 0) })
     var bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: folder.file)))
     var state = UInt64(seed &* 7919 &+ 1)
     for _ in 0..<400 {

@@ -65,7 +65,7 @@ struct SnippetTests {
 
   @Test("Control characters do not get out")
   func control() throws {
-    let hit = try hit("возврат", in: "\u{1B}[31mвозврат\0\u{7F}\u{9B}да")
+    let hit = try hit("возврат", in: "\u{1B}[31m возврат\0\u{7F}\u{9B}да")
     #expect(!hit.snippet.unicodeScalars.contains { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) })
     #expect(words(hit) == ["возврат"])
   }

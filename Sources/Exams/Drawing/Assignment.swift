@@ -13,8 +13,8 @@ struct Assignment {
   /// The question through which it is held.
   private var holding: [Int32]
 
-  /// What the last vain search for a path came across: together these strata ask for more than there is.
-  private(set) var deadlock: (strata: [Int], resources: Int) = ([], 0)
+  /// The strata that the last vain search for a path came across: together they ask for more than there is.
+  private(set) var deadlock: [Int] = []
 
   init(_ blueprint: Blueprint) {
     self.blueprint = blueprint
@@ -99,7 +99,7 @@ struct Assignment {
         }
       }
     }
-    deadlock = (queue.sorted(), Set(queue.flatMap { blueprint.strata[$0].candidates }.flatMap { blueprint.resources[Int($0)] }).count)
+    deadlock = queue
     return false
   }
 

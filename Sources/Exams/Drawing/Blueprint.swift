@@ -164,7 +164,7 @@ private struct PickSelector {
     self.pick = pick
     switch pick.from {
     case .clause(let pattern):
-      glob = Glob(ReferenceIndex.key(pattern))
+      glob = Glob(pattern)
       name = ""
     case .tag(let tag), .difficulty(let tag):
       glob = nil

@@ -18,7 +18,7 @@ enum Supply {
     for (index, stratum) in blueprint.strata.enumerated() {
       let place = blueprint.place(index)
       let found = stratum.candidates.count
-      let apart = Set(stratum.candidates.flatMap { blueprint.resources[Int($0)] }).count
+      let apart = blueprint.supply(of: [index])
       if isUnsupported.contains(place) {
         counts[index] = 0
       } else if found < stratum.count {
@@ -31,11 +31,11 @@ enum Supply {
     }
 
     var assignment = Assignment(blueprint)
-    var deadlocks: [(strata: [Int], resources: Int)] = []
+    var deadlocks: [[Int]] = []
     for stratum in blueprint.order {
       assignment.deal(stratum, count: counts[stratum])
       guard assignment.chosen[stratum].count < counts[stratum] else { continue }
-      deadlocks.append(assignment.deadlock)
+      deadlocks.append(assignment.deadlock.sorted())
     }
     if deadlocks.isEmpty { return (problems, assignment.chosen) }
     if blueprint.hasTangledEnemies {
@@ -43,14 +43,14 @@ enum Supply {
       if let found = Assignment.search(blueprint, counts: counts, pools: blueprint.strata.map(\.candidates), budget: &budget) {
         return (problems, found)
       }
-      let strata = Set(deadlocks.flatMap(\.strata)).sorted()
+      let strata = Set(deadlocks.joined()).sorted()
       let kind = budget == 0 ? SupplyProblem.Kind.undecided : .joint(found: nil)
       problems.append(SupplyProblem(kind, exam: exam, picks: strata.map(blueprint.place)))
     } else {
       var reported: Set<Int> = []
-      for deadlock in deadlocks where reported.isDisjoint(with: deadlock.strata) {
-        reported.formUnion(deadlock.strata)
-        problems.append(SupplyProblem(.joint(found: deadlock.resources), exam: exam, picks: deadlock.strata.map(blueprint.place)))
+      for strata in deadlocks where reported.isDisjoint(with: strata) {
+        reported.formUnion(strata)
+        problems.append(SupplyProblem(.joint(found: blueprint.supply(of: strata)), exam: exam, picks: strata.map(blueprint.place)))
       }
     }
     return (problems, [])
@@ -58,6 +58,15 @@ enum Supply {
 }
 
 extension Blueprint {
+  /// How many questions strata could have together: enemies count once.
+  func supply(of strata: [Int]) -> Int {
+    var found: Set<Int32> = []
+    for stratum in strata {
+      for question in self.strata[stratum].candidates { found.formUnion(resources[Int(question)]) }
+    }
+    return found.count
+  }
+
   /// A stratum as it stands in the exam.
   func place(_ stratum: Int) -> PickPlace {
     let stratum = strata[stratum]

@@ -27,7 +27,7 @@ public struct SupplyProblem: Sendable, Hashable {
     case undecided
     /// The pick asks for questions made from the standards, which cannot be drawn yet.
     case generated
-    /// The pick asks for questions of this type, which a person has to grade; they cannot be drawn yet.
+  /// The pick asks for questions of this type, which a person or the linter has to grade; they cannot be drawn yet.
     case humanGraded(QuestionType)
   }
 
@@ -100,8 +100,8 @@ public struct SupplyProblem: Sendable, Hashable {
         en: "section “\(section)”, pick \(names): questions made from the standards are not supported yet")
     case .humanGraded(let type):
       Localized(
-        ru: "раздел «\(section)», отбор \(names): вопросы типа «\(type.rawValue)» проверяет человек, в билет они пока не входят",
-        en: "section “\(section)”, pick \(names): questions of type “\(type.rawValue)” are graded by a person and cannot be drawn yet")
+        ru: "раздел «\(section)», отбор \(names): вопросы типа «\(type.rawValue)» проверяются не по ключу, в билет они пока не входят",
+        en: "section “\(section)”, pick \(names): questions of type “\(type.rawValue)” have no key to grade by and cannot be drawn yet")
     }
   }
 

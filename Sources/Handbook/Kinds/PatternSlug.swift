@@ -2,24 +2,19 @@ import Language
 
 /// Ids of rules, made from their patterns.
 enum PatternSlug {
-  /// The id of a pattern: lower case; letters and digits stay, each run of anything else between them becomes one `-`.
-  /// Empty if nothing stays.
+  /// Lower case; letters and digits stay, each run of anything else between them becomes one `-`. Empty if nothing stays.
   static func make(_ text: String) -> String {
-    var slug = String.UnicodeScalarView()
-    var gap = false
-    for scalar in prepared(text) {
+    var slug: [UInt8] = []
+    var isGap = false
+    for scalar in TextNormalisation.nfc(text).lowercased().unicodeScalars where !InvisibleScalars.contains(scalar) {
       guard WordScalars.contains(scalar) || scalar == "_" else {
-        gap = true
+        isGap = true
         continue
       }
-      if gap, !slug.isEmpty { slug.append("-") }
-      gap = false
-      slug.append(scalar)
+      if isGap, !slug.isEmpty { slug.append(UInt8(ascii: "-")) }
+      isGap = false
+      slug.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
     }
-    return String(slug)
-  }
-
-  private static func prepared(_ text: String) -> [Unicode.Scalar] {
-    TextNormalisation.nfc(text).lowercased().unicodeScalars.filter { !InvisibleScalars.contains($0) }
+    return String(decoding: slug, as: UTF8.self)
   }
 }

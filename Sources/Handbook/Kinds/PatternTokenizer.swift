@@ -85,19 +85,14 @@ struct PatternTokenizer {
   // MARK: - Words and literals
 
   private mutating func word(_ start: Int) -> Int {
-    var view = String.UnicodeScalarView()
+    var bytes: [UInt8] = []
     var index = start
     while index < range.upperBound {
-      if marks.isWord(index) {
-        view.append(marks.marks[index].scalar)
-      } else if let joiner = joiner(index) {
-        view.append(joiner)
-      } else {
-        break
-      }
+      guard let scalar = marks.isWord(index) ? marks.marks[index].scalar : joiner(index) else { break }
+      bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
       index += 1
     }
-    add(.word(TextNormalisation.nfc(String(view))), start)
+    add(.word(TextNormalisation.nfc(String(decoding: bytes, as: UTF8.self))), start)
     return index
   }
 

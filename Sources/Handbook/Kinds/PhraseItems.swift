@@ -9,15 +9,15 @@ extension PhraseListBuilder {
   /// Reads a top-level list item: a rule, or by habit a field of the rule above.
   mutating func readItem(_ item: Int, clause: Clause) {
     let children = tree.children(of: item)
+    refuseDefinition(inItem: item, children)
     guard let first = children.first else {
       closeRule()
-      if !tree.definitionLines.contains(tree.nodes[item].lines.lowerBound) { refuseEmpty(item) }
+      if !isDefinition(item) { refuseEmpty(item) }
       return
     }
     guard tree.nodes[first].kind == .paragraph else {
       closeRule()
-      let isDefinition = tree.definitionLines.contains { tree.nodes[item].lines.contains($0) }
-      if !isDefinition { warnOfBlock(first) }
+      if !isDefinition(item) { warnOfBlock(first) }
       return
     }
     let marks = InlineMarks(tree.nodes[first].content)
@@ -57,6 +57,7 @@ extension PhraseListBuilder {
   /// Reads a nested item: a field, or something to ask about.
   private mutating func readNested(_ item: Int) {
     let children = tree.children(of: item)
+    refuseDefinition(inItem: item, children)
     guard let first = children.first, tree.nodes[first].kind == .paragraph else {
       if let first = children.first { warnOfBlock(first) }
       return

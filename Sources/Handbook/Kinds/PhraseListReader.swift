@@ -86,6 +86,27 @@ struct PhraseListBuilder {
     }
   }
 
+  /// A definition at the head of an item: Markdown leaves nothing of it in the tree.
+  mutating func refuseDefinition(inItem item: Int, _ children: [Int]) {
+    guard isDefinition(item), !tree.definitionLines.contains(tree.nodes[item].lines.lowerBound) else { return }
+    let isSwallowed = children.first.map { tree.nodes[$0].lines.lowerBound > tree.nodes[item].lines.lowerBound } ?? true
+    if isSwallowed { refuseDefinition(tree.nodes[item].lines.lowerBound) }
+  }
+
+  /// Whether the first line of an item looks like a definition behind its marker.
+  func isDefinition(_ item: Int) -> Bool {
+    let line = tree.nodes[item].lines.lowerBound
+    let bytes = tree.file.bytes
+    var start = tree.file.lines.start(ofLine: line)
+    let end = line < tree.file.lines.starts.count ? tree.file.lines.start(ofLine: line + 1) : bytes.count
+    while start < end, bytes[start] != UInt8(ascii: "[") {
+      // Markers, numbers, indentation and nothing else may stand in front.
+      guard " \t-+*.)>0123456789".utf8.contains(bytes[start]) else { return false }
+      start += 1
+    }
+    return bytes.withUnsafeBufferPointer { ReferenceDefinitions.isDefinition($0, start..<end) }
+  }
+
   private mutating func refuseDefinition(_ line: Int) {
     context.error(
       "phrase-reference-definition", at: tree.file.spot(line: line),

@@ -95,11 +95,11 @@ struct PhrasePatternParser {
         remedyEn: "Split the rule: at most \(PhrasePatternParser.maximumVariants) variants.")
     }
     if findings.contains(where: { $0.severity == .error }) { return Reading(pattern: nil, findings: findings) }
-    let pattern = PhrasePattern(source: source(body), elements: elements, questionOnly: isQuestion)
+    let pattern = PhrasePattern(source: source(body) + (isQuestion ? "?" : ""), elements: elements, questionOnly: isQuestion)
     return Reading(pattern: pattern, findings: findings)
   }
 
-  /// The pattern for people: as written, white space evened out, backticks kept, the final `?` put back by whoever shows it.
+  /// The pattern for people: as written, white space evened out, backticks and the final `?` kept.
   private func source(_ range: Range<Int>) -> String {
     let range = marks.trimmed(range)
     guard !range.isEmpty else { return "" }
@@ -116,9 +116,24 @@ struct PhrasePatternParser {
     if marks.marks[range.upperBound - 1].role != .code {
       while high > low, isBacktickOrSpace(bytes[high - 1]) { high -= 1 }
     }
-    let text = String(decoding: marks.source.bytes[low..<high], as: UTF8.self)
-    let visible = String(String.UnicodeScalarView(text.unicodeScalars.filter { !InvisibleScalars.contains($0) }))
-    return TextNormalisation.nfc(visible.split(whereSeparator: \.isWhitespace).joined(separator: " "))
+    return TextNormalisation.nfc(PhrasePatternParser.evened(bytes[low..<high]))
+  }
+
+  /// Text with every run of white space as one space and without invisible characters.
+  private static func evened(_ bytes: ArraySlice<UInt8>) -> String {
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count)
+    var pendingSpace = false
+    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars where !InvisibleScalars.contains(scalar) {
+      if SpaceScalars.contains(scalar) {
+        pendingSpace = !result.isEmpty
+        continue
+      }
+      if pendingSpace { result.append(0x20) }
+      pendingSpace = false
+      result.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+    }
+    return String(decoding: result, as: UTF8.self)
   }
 
   /// Cuts off a final `?` with what punctuation stands around it.

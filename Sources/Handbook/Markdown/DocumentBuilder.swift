@@ -125,7 +125,7 @@ struct DocumentBuilder {
     }), rest.distance(from: rest.startIndex, to: stop) <= 80 {
       return String(rest[..<stop])
     }
-    guard rest.count > 80 else { return rest }
+    guard rest.count > 80 else { return rest.last.map { ".;:".contains($0) } ?? false ? String(rest.dropLast()) : rest }
     let head = rest.prefix(80)
     return (head.lastIndex(of: " ").map { String(head[..<$0]) } ?? String(head)) + "…"
   }

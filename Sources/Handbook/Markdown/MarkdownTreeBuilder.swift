@@ -241,7 +241,8 @@ struct MarkdownTreeBuilder {
       for line in file.lines.line(of: bodyStart)...max(file.lines.line(of: bodyStart), file.lines.starts.count) where !covered.contains(line) {
         var start = file.lines.start(ofLine: line)
         let end = line < file.lines.starts.count ? file.lines.start(ofLine: line + 1) : buffer.count
-        while start < end, [0x20, 0x09, UInt8(ascii: ">")].contains(buffer[start]) { start += 1 }
+        // Markers of quotes and items; a definition may stand in either.
+        while start < end, [0x20, 0x09].contains(buffer[start]) || ">-+*.)0123456789".utf8.contains(buffer[start]) { start += 1 }
         if start >= bodyStart, ReferenceDefinitions.isDefinition(buffer, start..<end) { result.append(line) }
       }
     }

@@ -162,11 +162,8 @@ struct FarewellCheck: Check {
     искренне ваша
     искренне ваши
     ваша команда
-    ваш
     regards
     cheers
-    best
-    yours
     """)
 
   private static let thanks = WordSequences(

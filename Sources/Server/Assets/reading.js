@@ -21,7 +21,10 @@ if (toc) {
       for (const link of links.values()) link.removeAttribute("aria-current");
       const current = links.get(first.id);
       current.setAttribute("aria-current", "location");
-      if (wide.matches) current.scrollIntoView({ block: "nearest" });
+      // Moves the list alone: scrolling the link into view might move the page.
+      const list = current.closest("nav");
+      const place = current.getBoundingClientRect().top - list.getBoundingClientRect().top;
+      if (place < 0 || place > list.clientHeight - 40) list.scrollTop += place - list.clientHeight / 2;
     },
     { rootMargin: "-15% 0px -55% 0px" },
   );

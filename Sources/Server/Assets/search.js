@@ -71,9 +71,12 @@ function start(form) {
     row.setAttribute("aria-selected", "false");
     row.dataset.href = address(hit.clause);
     const where = element("span", "where");
-    const path = hit.breadcrumb.filter((title) => title !== hit.title).join(" › ");
+    // A variant of a template bears the name of its channel: what it answers is the heading above.
+    const isVariant = hit.kind === "templates" && hit.breadcrumb.length > 1;
+    const name = isVariant ? hit.breadcrumb.at(-1) + " · " + hit.title : hit.title;
+    const path = (isVariant ? hit.breadcrumb.slice(0, -1) : hit.breadcrumb).filter((title) => title !== hit.title).join(" › ");
     where.append(element("span", "kind", form.getAttribute("data-kind-" + hit.kind) ?? hit.kind), element("span", "path", path));
-    row.append(where, element("span", "name", hit.title), snippet(hit));
+    row.append(where, element("span", "name", name), snippet(hit));
     return row;
   }
 

@@ -16,12 +16,11 @@ extension Pages {
           documents: shelf.documents.map { index in
             let document = site.handbook.documents[index]
             return HomeView.Book(
-              title: document.title, href: Workspace.address(of: document.id, clause: ""),
-              size: Counted.clauses(document.clauses.count)(language), caution: caution(document, today: today)?(language))
+              title: document.title, href: Workspace.address(of: document.id, clause: ""), caution: caution(document, today: today)?(language))
           })
       },
       contentLanguage: site.contentLanguage)
-    return page("home", view, for: request, site: site, title: nil, layout: "home", box: nil)
+    return page("home", view, for: request, site: site, title: nil, box: nil)
   }
 
   private func caution(_ document: Document, today: Day) -> Localized? {
@@ -52,7 +51,6 @@ struct HomeView {
   struct Book {
     let title: String
     let href: String
-    let size: String
     let caution: String?
   }
 }

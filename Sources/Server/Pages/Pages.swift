@@ -24,8 +24,6 @@ struct Pages: Sendable {
     let language: String
     let title: String
     let company: String?
-    /// Name of the kind of page, for the style sheet.
-    let layout: String
     /// The search box of the bar at the top; nil where the page has its own.
     let box: SearchBox?
     let languages: [LanguageLink]
@@ -62,7 +60,7 @@ struct Pages: Sendable {
 
   /// Fills the template of a page and puts the frame around it.
   func page(
-    _ template: String, _ view: Any, for request: PageRequest, site: Site, title: String?, layout: String, box: SearchBox?,
+    _ template: String, _ view: Any, for request: PageRequest, site: Site, title: String?, box: SearchBox?,
     needsReading: Bool = false
   ) -> String {
     let language = request.language
@@ -73,8 +71,7 @@ struct Pages: Sendable {
     let main = templates.render(template, inner)
     let brand = words["brand"] ?? ""
     let frame = Frame(
-      language: language.rawValue, title: title.map { $0 + " — " + brand } ?? brand, company: site.handbook.settings.companyName,
-      layout: layout, box: box,
+      language: language.rawValue, title: title.map { $0 + " — " + brand } ?? brand, company: site.handbook.settings.companyName, box: box,
       languages: InterfaceLanguage.allCases.map { other in
         LanguageLink(
           code: other.rawValue, name: Labels.name(of: other),

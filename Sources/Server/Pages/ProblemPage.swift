@@ -9,14 +9,7 @@ extension Pages {
     let site = state.current
     let language = request.language
     var nearest: [LinkView] = []
-    if case .noSuchClause(let name) = problem {
-      // The words of an address that leads nowhere often name what was meant.
-      let words = String(name.map { $0.isLetter || $0.isNumber ? $0 : " " })
-      nearest = site.workspace.search(SearchQuery(words, limit: 4, day: clock.today, snippets: false)).hits.map {
-        let hit = HitView($0, site: site, today: clock.today, language)
-        return LinkView(label: hit.path.isEmpty ? hit.title : hit.path + " › " + hit.title, href: hit.href)
-      }
-    }
+    if case .noSuchClause(let name) = problem { nearest = NearestPages.links(to: name, site: site, today: clock.today, language) }
     let view = ProblemView(
       code: problem.status.code, title: problem.title(language), detail: problem.detail(language),
       nearestTitle: Localized(ru: "Возможно, вы искали", en: "You may have meant")(language), hasNearest: !nearest.isEmpty, nearest: nearest,
@@ -24,7 +17,7 @@ extension Pages {
     // What could not be read is not offered for another try.
     let clean = PageRequest(path: "/", query: QueryString(), language: language)
     let html = page(
-      "problem", view, for: clean, site: site, title: problem.title(language), layout: "problem", box: searchBox(clean))
+      "problem", view, for: clean, site: site, title: problem.title(language), box: searchBox(clean))
     return Reply.html(html, for: request, status: problem.status)
   }
 }

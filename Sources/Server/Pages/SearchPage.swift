@@ -43,7 +43,7 @@ extension Pages {
         ? "/" + own.setting("limit", to: String(RequestProblem.limits.upperBound)).encoded : nil,
       examples: examples, contentLanguage: site.contentLanguage)
     return page(
-      "results", view, for: request, site: site, title: asked.text.trimmedForTitle, layout: "results", box: searchBox(request))
+      "results", view, for: request, site: site, title: asked.text.trimmedForTitle, box: searchBox(request))
   }
 
   private func filters(_ query: QueryString, _ asked: SearchRequest, site: Site, _ language: InterfaceLanguage) -> [FilterView] {
@@ -142,8 +142,10 @@ struct HitView {
   init(_ hit: SearchHit, site: Site, today: Day, _ language: InterfaceLanguage) {
     kind = hit.kind.rawValue
     kindLabel = Labels.kind(hit.kind)(language)
-    title = hit.title
-    path = hit.breadcrumb.filter { $0 != hit.title }.joined(separator: " › ")
+    // A variant of a template bears the name of its channel: what it answers is the heading above.
+    let isVariant = hit.kind == .templates && hit.breadcrumb.count > 1
+    title = isVariant ? (hit.breadcrumb.last.map { $0 + " · " } ?? "") + hit.title : hit.title
+    path = (isVariant ? hit.breadcrumb.dropLast() : hit.breadcrumb[...]).filter { $0 != hit.title }.joined(separator: " › ")
     snippet = HitView.pieces(hit.snippet, hit.highlights)
     let place = site.handbook.index.clause(hit.clause)
     let document = place.map { site.handbook.documents[$0.document] }

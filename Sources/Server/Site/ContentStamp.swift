@@ -1,10 +1,5 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import Dispatch
+import Foundation
 
 /// How the content folder looks: names, sizes and times of its files, as one number. Equal stamps: nothing changed.
 ///

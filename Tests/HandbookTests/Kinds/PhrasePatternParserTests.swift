@@ -100,7 +100,7 @@ struct PhrasePatternParserTests {
     #expect(PhrasePatternParser.parse("«вы  (не\u{AD} поняли|a)»").pattern?.source == "вы (не поняли|a)")
     #expect(PhrasePatternParser.parse("`a b` и `c`").pattern?.source == "`a b` и `c`")
     #expect(PhrasePatternParser.parse("`a b`").pattern?.source == "`a b`")
-    #expect(PhrasePatternParser.parse("вы поняли?").pattern?.source == "вы поняли")
+    #expect(PhrasePatternParser.parse("вы поняли?").pattern?.source == "вы поняли?")
   }
 
   @Test("Brackets that make too many variants are refused, whatever their number")

@@ -23,7 +23,7 @@ struct EntryReader {
   /// - Parameter place: the key the map stands under, for messages.
   mutating func map(_ value: Value, _ place: String, _ keys: [Key]) -> [String: Value.Entry] {
     var result: [String: Value.Entry] = [:]
-    for entry in value.entries {
+    for entry in EntryReader.mended(value.entries) {
       let folded = Aliases.fold(entry.key)
       guard let key = keys.first(where: { $0.name == folded || $0.aliases.contains { Aliases.fold($0) == folded } }) else {
         unknownKey(entry, place, keys)
@@ -37,6 +37,21 @@ struct EntryReader {
         continue
       }
       result[key.name] = entry
+    }
+    return result
+  }
+
+  /// `{hours: 38,5}` is a key `hours` and a key `5` for YAML, and a number for everybody else.
+  static func mended(_ entries: [Value.Entry]) -> [Value.Entry] {
+    var result: [Value.Entry] = []
+    for entry in entries {
+      if entry.value == .null, let first = entry.key.first, first.isNumber, let before = result.last, let whole = before.value.text,
+        let last = whole.last, last.isNumber
+      {
+        result[result.count - 1] = Value.Entry(key: before.key, value: .string(whole + "," + entry.key), line: before.line)
+      } else {
+        result.append(entry)
+      }
     }
     return result
   }

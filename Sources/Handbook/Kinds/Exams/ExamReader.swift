@@ -189,8 +189,8 @@ struct ExamReader {
 
   /// The pairs of a map, or of a list of maps with one pair each.
   private static func pairs(_ value: Value) -> [Value.Entry] {
-    if case .list(let items) = value { return items.flatMap(\.entries) }
-    return value.entries
+    if case .list(let items) = value { return items.flatMap { EntryReader.mended($0.entries) } }
+    return EntryReader.mended(value.entries)
   }
 
   // MARK: - Afterwards

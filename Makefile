@@ -1,0 +1,136 @@
+# What people do with a checkout. `make` alone lists it. GNU make and bash; Debian 12 or its like, Swift 6.2 or newer.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.ONESHELL:
+MAKEFLAGS += --no-print-directory
+
+# Two compilers at once: each may take a gigabyte.
+JOBS ?= 2
+HOST ?= 127.0.0.1
+PORT ?= 8080
+PREFIX ?= /usr/local
+DESTDIR ?=
+FUZZ_SECONDS ?= 600
+
+# A static Swift runtime starts in a quarter of the time, and the binary runs where no Swift is installed.
+RELEASE := -c release --static-swift-stdlib -j $(JOBS)
+ETALON := .build/release/etalon
+
+# What the sources link to, and what fetches them.
+PACKAGES := ca-certificates git libcmark-dev libsqlite3-dev libstemmer-dev pkg-config
+
+.PHONY: help setup swift packages build serve test lint bench fuzz install man clean
+
+help:
+	@cat <<-'END'
+	make serve     build, then open the web pages on http://$(HOST):$(PORT)
+	make build     the release binary: $(ETALON)
+	make test      style, build and all tests
+	make setup     the Debian packages that are missing, and a look at the version of Swift
+	make install   binary, shell completions, man page under $(PREFIX) (PREFIX, DESTDIR)
+	make bench     loading speed beside the plain Markdown parser (ETALON_DATA)
+	make fuzz      the content parser against random files, FUZZ_SECONDS=$(FUZZ_SECONDS)
+	make clean     remove what was built
+	END
+
+setup: packages swift
+
+swift:
+	@if ! command -v swift >/dev/null; then
+	  echo "There is no 'swift' in PATH. Etalon needs Swift 6.2 or newer: https://www.swift.org/install/linux/" >&2
+	  exit 1
+	fi
+	version=$$(swift --version 2>/dev/null | sed -nE 's/.*Swift version ([0-9]+)\.([0-9]+).*/\1 \2/p' | head -n 1)
+	read -r major minor <<<"$$version" || true
+	if [[ -z $${minor:-} ]] || (( major < 6 || (major == 6 && minor < 2) )); then
+	  echo "'swift --version' says “$$(swift --version 2>&1 | head -n 1)”." >&2
+	  echo "Etalon needs Swift 6.2 or newer: https://www.swift.org/install/linux/" >&2
+	  exit 1
+	fi
+
+# Installs what is missing of PACKAGES; asks the network for nothing when all is there.
+packages:
+	@if ! command -v dpkg-query >/dev/null; then
+	  echo "This is no Debian system; make sure that these are installed under its own names: $(PACKAGES)" >&2
+	  exit 0
+	fi
+	missing=()
+	for package in $(PACKAGES); do
+	  [[ $$(dpkg-query -W -f '$${db:Status-Status}' "$$package" 2>/dev/null || true) == installed ]] || missing+=("$$package")
+	done
+	(( $${#missing[@]} )) || exit 0
+	echo "Missing Debian packages: $${missing[*]}"
+	root=()
+	if (( EUID != 0 )); then
+	  if ! command -v sudo >/dev/null; then
+	    echo "Neither root nor sudo here. Let an administrator run:" >&2
+	    echo "  apt-get update && apt-get install -y --no-install-recommends $${missing[*]}" >&2
+	    exit 1
+	  fi
+	  root=(sudo)
+	fi
+	# The lists of packages are fetched only if they do not know one of the names, or know a version that is gone.
+	install() { "$${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$${missing[@]}" </dev/null; }
+	update() { echo "Fetching the lists of packages …"; "$${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get update </dev/null; }
+	fresh=no
+	for package in "$${missing[@]}"; do
+	  candidate=$$(LC_ALL=C apt-cache policy "$$package" 2>/dev/null | sed -nE 's/^ *Candidate: //p')
+	  if [[ -z $$candidate || $$candidate == "(none)" ]]; then update; fresh=yes; break; fi
+	done
+	echo "Installing them with apt-get …"
+	if ! install; then
+	  [[ $$fresh == no ]] || exit 1
+	  update
+	  install
+	fi
+
+build: setup
+	@swift build $(RELEASE) --product etalon
+
+serve: build
+	@exec $(ETALON) serve --root . --host "$(HOST)" --port "$(PORT)"
+
+lint: swift
+	@swift format lint --strict --parallel --recursive Sources Tests Package.swift
+
+test: setup
+	@step() {
+	  local name=$$1 start=$$SECONDS
+	  shift
+	  echo "── $$name"
+	  "$$@"
+	  echo "── $$name: $$((SECONDS - start)) s"
+	}
+	step "style" $(MAKE) lint
+	step "build" swift build -j $(JOBS) --build-tests
+	step "tests" swift test --skip-build
+
+bench:
+	@$(MAKE) packages PACKAGES="cmark time xz-utils"
+	$(MAKE) build
+	Benchmarks/load.sh $(ETALON)
+
+# A package of its own: its build is instrumented and lies in Fuzz/.build. A finding stays in Fuzz/findings.
+fuzz: setup
+	@cd Fuzz
+	swift build -c release -j $(JOBS) --sanitize fuzzer --sanitize address --product handbook-fuzz
+	mkdir -p .build/corpus findings
+	.build/release/handbook-fuzz -max_total_time=$(FUZZ_SECONDS) -max_len=8192 -timeout=5 -rss_limit_mb=2048 \
+	  -dict=handbook.dict -artifact_prefix=findings/ -print_final_stats=1 .build/corpus seeds </dev/null
+
+install: build man
+	@bin="$(DESTDIR)$(PREFIX)/bin" share="$(DESTDIR)$(PREFIX)/share"
+	install -D -m 755 $(ETALON) "$$bin/etalon"
+	completion() {
+	  mkdir -p "$$(dirname "$$share/$$2")"
+	  $(ETALON) --generate-completion-script "$$1" > "$$share/$$2"
+	  chmod 644 "$$share/$$2"
+	}
+	completion bash bash-completion/completions/etalon
+	completion zsh zsh/site-functions/_etalon
+	completion fish fish/vendor_completions.d/etalon.fish
+	echo "Installed $$bin/etalon with completions for bash, zsh and fish."
+
+clean:
+	@rm -rf .build Fuzz/.build .etalon
