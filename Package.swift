@@ -7,9 +7,7 @@ import PackageDescription
 let strict: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("InternalImportsByDefault"),
-  .enableUpcomingFeature("MemberImportVisibility"),
 ]
-
 
 let package = Package(
   name: "etalon",
@@ -64,10 +62,11 @@ let package = Package(
     .testTarget(name: "SearchTests", dependencies: ["Search", "Handbook", "Language"], swiftSettings: strict),
     .testTarget(name: "LintTests", dependencies: ["Lint", "Handbook", "Language"], swiftSettings: strict),
     .testTarget(name: "ExamsTests", dependencies: ["Exams", "Digest", "Handbook", "Language"], swiftSettings: strict),
-    .testTarget(name: "RecordsTests", dependencies: ["Records", "Digest", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
+    .testTarget(
+      name: "RecordsTests", dependencies: ["Records", "Digest", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
     .testTarget(name: "EtalonTests", dependencies: ["Etalon", "Handbook", "Search", "Lint", "Exams"], swiftSettings: strict),
     .testTarget(name: "ServerTests", dependencies: ["Server", "Etalon", "Handbook", "Search"], swiftSettings: strict),
-    // .testTarget(name: "EndToEndTests", dependencies: ["etalon"], exclude: ["Expected"], swiftSettings: strict),
+    .testTarget(name: "EndToEndTests", dependencies: ["etalon"], exclude: ["Expected"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -54,13 +54,16 @@ extension Workspace {
         if other.kind == .phrases { lists.insert(candidate.reference) }
       }
     }
-    let rules = handbook.phraseRules.filter { lists.contains($0.clause) }.map(\.id) + handbook.checkRules.filter { $0.clause == clause.reference }.map(\.id)
+    let rules =
+      handbook.phraseRules.filter { lists.contains($0.clause) }.map(\.id)
+      + handbook.checkRules.filter { $0.clause == clause.reference }.map(\.id)
     let questions = handbook.questions.filter { question in question.clauses.contains { handbook.clause(named: $0) == place } }
     let checklists = handbook.checklists.filter { list in
       list.criteria.contains { $0.clause.flatMap { handbook.clause(named: $0) } == place }
     }
     return ClauseCard(
-      clause: clause, document: document, place: place, rules: rules, questions: questions, citedBy: cited, checklists: checklists.map(\.id))
+      clause: clause, document: document, place: place, rules: rules, questions: questions, citedBy: cited, checklists: checklists.map(\.id)
+    )
   }
 
   /// Safe HTML of a clause's body; links between documents lead to `/doc/ID#clause`.

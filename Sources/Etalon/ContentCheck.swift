@@ -58,9 +58,13 @@ extension Workspace {
               Diagnostic(
                 "template-breaks-rule", .warning, template.spot,
                 Localized(
-                  ru: "Шаблон «\(template.title)»\(channel.map { " (\($0))" } ?? "") нарушает \(finding.clause): «\(finding.text)». \(finding.message)",
-                  en: "The template “\(template.title)”\(channel.map { " (\($0))" } ?? "") breaks \(finding.clause): “\(finding.text)”. \(finding.message)"),
-                remedy: Localized(ru: "Исправьте шаблон: его отправят клиенту как есть.", en: "Mend the template: it will be sent as it is.")))
+                  ru:
+                    "Шаблон «\(template.title)»\(channel.map { " (\($0))" } ?? "") нарушает \(finding.clause): «\(finding.text)». \(finding.message)",
+                  en:
+                    "The template “\(template.title)”\(channel.map { " (\($0))" } ?? "") breaks \(finding.clause): “\(finding.text)”. \(finding.message)"
+                ),
+                remedy: Localized(
+                  ru: "Исправьте шаблон: его отправят клиенту как есть.", en: "Mend the template: it will be sent as it is.")))
           }
         }
       }

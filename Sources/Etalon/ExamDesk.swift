@@ -50,7 +50,8 @@ public struct ExamDesk: Sendable {
       let first = workspace.handbook.diagnostics.first { $0.spot.path == broken.path && $0.severity == .error }
       let place = first.map { "\($0.spot.path):\($0.spot.line): " } ?? ""
       throw EtalonError(
-        .refused, ru: "Экзамен «\(id)» с ошибкой: \(place)\(first?.message.ru ?? "")", en: "The exam “\(id)” is broken: \(place)\(first?.message.en ?? "")",
+        .refused, ru: "Экзамен «\(id)» с ошибкой: \(place)\(first?.message.ru ?? "")",
+        en: "The exam “\(id)” is broken: \(place)\(first?.message.en ?? "")",
         remedyRu: "Исправьте её; всё, что найдено: etalon check.", remedyEn: "Mend it; everything found: etalon check.")
     }
     throw EtalonError(
@@ -60,12 +61,22 @@ public struct ExamDesk: Sendable {
   }
 
   /// A drawer of papers for an exam.
+  ///
+  /// The whole bank must be sound: a question with an error is not quietly replaced by another one.
   public static func drawer(for exam: Exam, in workspace: Workspace) throws(EtalonError) -> PaperDrawer {
+    if let broken = workspace.brokenQuestions.first {
+      let place = "\(broken.spot.path):\(broken.spot.line): "
+      throw EtalonError(
+        .refused, ru: "В банке вопросов ошибка, экзамен не начать: \(place)\(broken.message.ru)",
+        en: "The bank has an error, the exam cannot start: \(place)\(broken.message.en)",
+        remedyRu: broken.remedy.ru + " Всё, что найдено: etalon check.", remedyEn: broken.remedy.en + " Everything found: etalon check.")
+    }
     do {
       return try PaperDrawer(exam: exam, questions: workspace.handbook.drawableQuestions)
     } catch {
       throw EtalonError(
-        .refused, ru: "Билет экзамена «\(exam.id)» не собрать: \(error.message.ru)", en: "No paper of “\(exam.id)” can be made: \(error.message.en)",
+        .refused, ru: "Билет экзамена «\(exam.id)» не собрать: \(error.message.ru)",
+        en: "No paper of “\(exam.id)” can be made: \(error.message.en)",
         remedyRu: "Проверьте банк вопросов: etalon check.", remedyEn: "Check the bank: etalon check.")
     }
   }
@@ -100,7 +111,8 @@ public struct ExamDesk: Sendable {
           id: id, person: person, exam: exam.id, paper: paper.json(withKey: true).spelling, seed: paper.variant, startedAt: now,
           deadline: deadline, closesAt: deadline.map { $0 + exam.grace.seconds * 1_000 }))
       return Sitting(
-        attempt: started.value.id, number: started.value.summary.number, paper: paper, answers: [:], deadline: deadline.map { $0 / 1_000 }, isResumed: false,
+        attempt: started.value.id, number: started.value.summary.number, paper: paper, answers: [:], deadline: deadline.map { $0 / 1_000 },
+        isResumed: false,
         sequences: [:])
     } catch let error as RecordsError {
       throw EtalonError(error)
@@ -120,7 +132,8 @@ public struct ExamDesk: Sendable {
       answers[saved.slot] = try read(saved)
     }
     return Sitting(
-      attempt: attempt.id, number: attempt.summary.number, paper: paper, answers: answers, deadline: attempt.summary.deadline.map { $0 / 1_000 },
+      attempt: attempt.id, number: attempt.summary.number, paper: paper, answers: answers,
+      deadline: attempt.summary.deadline.map { $0 / 1_000 },
       isResumed: true, sequences: sequences)
   }
 

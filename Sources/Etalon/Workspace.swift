@@ -54,7 +54,8 @@ public struct Workspace: Sendable {
     }
     throw EtalonError(
       .unavailable, ru: "Ни здесь, ни выше нет папки Standards/.", en: "No folder Standards/ here or above.",
-      remedyRu: "Укажите --root ПАПКА или создайте новую: etalon init ПАПКА.", remedyEn: "Name one with --root DIR or create it: etalon init DIR.")
+      remedyRu: "Укажите --root ПАПКА или создайте новую: etalon init ПАПКА.",
+      remedyEn: "Name one with --root DIR or create it: etalon init DIR.")
   }
 
   static func isFolder(_ path: String) -> Bool {
@@ -83,10 +84,17 @@ public struct Workspace: Sendable {
   /// Errors among the rules: those left out by the loader and those that fail their examples.
   public var brokenRules: [Diagnostic] {
     let loaded = handbook.diagnostics.filter { diagnostic in
-      diagnostic.severity == .error && handbook.index.document(path: diagnostic.spot.path).map { handbook.documents[$0].kind == .phrases } ?? false
+      diagnostic.severity == .error
+        && handbook.index.document(path: diagnostic.spot.path).map { handbook.documents[$0].kind == .phrases } ?? false
         || diagnostic.severity == .error && diagnostic.code.hasPrefix("rule")
     }
     return HandbookChecker.sorted(loaded + compiledRules.diagnostics.filter { $0.severity == .error })
+  }
+
+  /// Errors in the question bank: of reading, and of what its questions refer to.
+  public var brokenQuestions: [Diagnostic] {
+    let banks = Set(handbook.documents.filter { $0.kind == .questions && !$0.isDraft }.map(\.path))
+    return HandbookChecker.references(of: handbook).filter { $0.severity == .error && banks.contains($0.spot.path) }
   }
 
   /// Files that could not be read at all.

@@ -1,5 +1,5 @@
-import Dispatch
 internal import Digest
+import Dispatch
 
 /// A file of the content root, parsed.
 struct ParsedFile: Sendable {
@@ -120,7 +120,9 @@ public enum HandbookLoader {
       return .refused(
         Diagnostic(
           "too-large", .error, spot,
-          Localized(ru: "Файл больше \(ContentRoot.maximumFileSize >> 20) МБ.", en: "The file is larger than \(ContentRoot.maximumFileSize >> 20) MB."),
+          Localized(
+            ru: "Файл больше \(ContentRoot.maximumFileSize >> 20) МБ.",
+            en: "The file is larger than \(ContentRoot.maximumFileSize >> 20) MB."),
           remedy: Localized(ru: "Разделите его на документы по темам.", en: "Split it into documents by theme.")))
     }
     guard let bytes = ContentRoot.read(root + "/" + entry.path) else {
@@ -202,10 +204,12 @@ private struct ForeignKeys {
   var summary: Diagnostic? {
     guard let first else { return nil }
     let total = counts.values.reduce(0, +)
-    let names = counts.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.prefix(6).map { "\($0.key) (\($0.value))" }.joined(separator: ", ")
+    let names = counts.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.prefix(6).map { "\($0.key) (\($0.value))" }.joined(
+      separator: ", ")
     return Diagnostic(
       "foreign-keys", .hint, Spot(path: first, line: 1),
       Localized(ru: "Ключей, которых Etalon не знает: \(total) — \(names).", en: "Keys that Etalon does not know: \(total) — \(names)."),
-      remedy: Localized(ru: "Они не мешают; опечатки среди своих ключей проверьте сами.", en: "They do no harm; look for typos among your own."))
+      remedy: Localized(
+        ru: "Они не мешают; опечатки среди своих ключей проверьте сами.", en: "They do no harm; look for typos among your own."))
   }
 }

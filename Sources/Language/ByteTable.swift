@@ -6,19 +6,19 @@ public struct ByteTable: Sendable {
   public private(set) var bytes: [UInt8] = []
   /// Where each key begins in `bytes`, and where the last one ends.
   public private(set) var offsets: [Int] = [0]
-  private var hashes: [UInt32] = []
-  /// Open addressing with linear probing: number of a key + 1, 0 where free. A power of two in length, at most half full.
-  private var slots: [UInt32]
+  /// Open addressing with linear probing: hash in the upper half, number of the key + 1 in the lower, 0 where free. A power of two
+  /// in length, at most half full.
+  private var slots: [UInt64]
 
   /// An empty table with room for so many keys.
   public init(minimumCapacity: Int = 16) {
     var size = 32
     while size < minimumCapacity * 2, size < 1 << 30 { size *= 2 }
-    slots = [UInt32](repeating: 0, count: size)
+    slots = [UInt64](repeating: 0, count: size)
   }
 
   /// Number of keys.
-  public var count: Int { hashes.count }
+  public var count: Int { offsets.count - 1 }
 
   /// The key with this number, which must be in `0..<count`.
   public subscript(number: Int) -> ArraySlice<UInt8> {
@@ -32,9 +32,8 @@ public struct ByteTable: Sendable {
 
   /// The number of a key; nil if it never came.
   public func find(_ key: UnsafeBufferPointer<UInt8>) -> Int? {
-    let hash = ByteTable.hash(key)
-    let slot = locate(key, hash)
-    return slots[slot] == 0 ? nil : Int(slots[slot]) - 1
+    let number = Int(slots[locate(key, ByteTable.hash(key))] & 0xFFFF_FFFF)
+    return number == 0 ? nil : number - 1
   }
 
   /// The number of a key; nil if it never came.
@@ -51,13 +50,13 @@ public struct ByteTable: Sendable {
   public mutating func insert(_ key: UnsafeBufferPointer<UInt8>) -> Int {
     let hash = ByteTable.hash(key)
     let slot = locate(key, hash)
-    if slots[slot] != 0 { return Int(slots[slot]) - 1 }
-    let number = hashes.count
-    hashes.append(hash)
+    let known = Int(slots[slot] & 0xFFFF_FFFF)
+    if known != 0 { return known - 1 }
+    let number = count
     bytes.append(contentsOf: key)
     offsets.append(bytes.count)
-    slots[slot] = UInt32(number + 1)
-    if hashes.count * 2 > slots.count { grow() }
+    slots[slot] = UInt64(hash) << 32 | UInt64(number + 1)
+    if count * 2 > slots.count { grow() }
     return number
   }
 
@@ -73,8 +72,8 @@ public struct ByteTable: Sendable {
       let mask = slots.count - 1
       var slot = Int(hash) & mask
       while slots[slot] != 0 {
-        let number = Int(slots[slot]) - 1
-        if hashes[number] == hash, equals(key, number) { break }
+        let entry = slots[slot]
+        if UInt32(truncatingIfNeeded: entry >> 32) == hash, equals(key, Int(entry & 0xFFFF_FFFF) - 1) { break }
         slot = (slot + 1) & mask
       }
       return slot
@@ -86,38 +85,53 @@ public struct ByteTable: Sendable {
     let start = offsets[number]
     let length = offsets[number + 1] - start
     guard length == key.count else { return false }
-    return bytes.withUnsafeBufferPointer { bytes in
-      for index in 0..<length where bytes[start + index] != key[index] { return false }
+    return bytes.withUnsafeBytes { bytes in
+      let key = UnsafeRawBufferPointer(key)
+      var index = 0
+      while index + 8 <= length {
+        let left = bytes.loadUnaligned(fromByteOffset: start + index, as: UInt64.self)
+        if left != key.loadUnaligned(fromByteOffset: index, as: UInt64.self) { return false }
+        index += 8
+      }
+      while index < length {
+        if bytes[start + index] != key[index] { return false }
+        index += 1
+      }
       return true
     }
   }
 
   private mutating func grow() {
     let size = slots.count * 2
-    slots = [UInt32](repeating: 0, count: size)
-    for (number, hash) in hashes.enumerated() {
-      var slot = Int(hash) & (size - 1)
-      while slots[slot] != 0 { slot = (slot + 1) & (size - 1) }
-      slots[slot] = UInt32(number + 1)
+    var larger = [UInt64](repeating: 0, count: size)
+    for entry in slots where entry != 0 {
+      var slot = Int(entry >> 32) & (size - 1)
+      while larger[slot] != 0 { slot = (slot + 1) & (size - 1) }
+      larger[slot] = entry
     }
+    slots = larger
   }
 
-  /// Eight bytes a step, multiply and fold. Not for untrusted key sets: it is not keyed.
+  /// Eight bytes a step, multiply and fold; the last step may overlap the one before. Not keyed: not for hostile sets of keys.
   @inline(__always)
   static func hash(_ key: UnsafeBufferPointer<UInt8>) -> UInt32 {
     let raw = UnsafeRawBufferPointer(key)
-    var state: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(raw.count)
-    var index = 0
-    while index + 8 <= raw.count {
-      state = mix(state ^ raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-      index += 8
+    let count = raw.count
+    var state: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(count)
+    if count >= 8 {
+      var index = 0
+      while index + 8 < count {
+        state = mix(state ^ raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+        index += 8
+      }
+      state = mix(state ^ raw.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self))
+    } else if count >= 4 {
+      let head = UInt64(raw.loadUnaligned(as: UInt32.self))
+      let tail = UInt64(raw.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self))
+      state = mix(state ^ head ^ tail << 32)
+    } else if count > 0 {
+      state = mix(state ^ UInt64(raw[0]) ^ UInt64(raw[count / 2]) << 8 ^ UInt64(raw[count - 1]) << 16)
     }
-    var tail: UInt64 = 0
-    while index < raw.count {
-      tail = tail << 8 | UInt64(raw[index])
-      index += 1
-    }
-    state = mix(state ^ tail)
     return UInt32(truncatingIfNeeded: state ^ state >> 32)
   }
 

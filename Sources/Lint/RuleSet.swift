@@ -27,8 +27,8 @@ public struct RuleSet: Sendable {
   /// A set without rules.
   public init() {
     self.init(
-      brokenRules: [], phrases: [], isSound: [], isFixable: [], engine: PhraseEngine(Vocabulary(), PhraseProgram(), ruleCount: 0), checks: [],
-      companyNames: [])
+      brokenRules: [], phrases: [], isSound: [], isFixable: [],
+      engine: PhraseEngine(Vocabulary(), PhraseProgram(), ruleCount: 0), checks: [], companyNames: [])
   }
 
   init(

@@ -25,9 +25,11 @@ struct QueryReader: ~Copyable {
   static let maximumRepairs = 8
   /// Completions of the last word.
   static let maximumCompletions = 64
-  /// Share of the completions' score where the word itself is known. They are a word of their own then: the frequent «актуальный» must
-  /// not take the rarity from «акт».
-  static let completionBoost: Float = env("CW", 0.3)
+  /// Where the last word is known, it may yet be the beginning of another one: so much of its score goes to it with its completions as
+  /// one word, the rest to itself, lest the frequent «актуальный» take the rarity from «акт».
+  static let completionShare: Float = env("CS", 0.5)
+  /// Share of an occurrence of a completion that counts where the word itself is known.
+  static let completionWeight: Float = env("CW", 0.7)
   /// Share of a synonym's score.
   static let synonymBoost: Float = 0.6
 
@@ -112,7 +114,8 @@ struct QueryReader: ~Copyable {
     }
     if let stem = word.stem { frequencies[stem] = nil }
     let best = frequencies.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.prefix(QueryReader.maximumCompletions)
-    word.completions = best.map { QueryTerm.Alternative(stem: $0.key, weight: 1) }
+    let weight = word.stem == nil ? 1 : QueryReader.completionWeight
+    word.completions = best.map { QueryTerm.Alternative(stem: $0.key, weight: weight) }
     return word.stem != nil || !word.completions.isEmpty
   }
 
@@ -151,13 +154,11 @@ struct QueryReader: ~Copyable {
     var seen: Set<Int> = []
     for word in content.isEmpty ? words : content {
       let text = word.spelling ?? String(decoding: word.form, as: UTF8.self)
-      if let first = word.alternatives.first, seen.insert(first.stem).inserted {
-        terms.append(QueryTerm(word: text, alternatives: word.alternatives))
+      let share = word.completions.isEmpty ? 0 : word.stem == nil ? 1 : QueryReader.completionShare
+      if share < 1, let first = word.alternatives.first, seen.insert(first.stem).inserted {
+        terms.append(QueryTerm(word: text, alternatives: word.alternatives, boost: 1 - share))
       }
-      if !word.completions.isEmpty {
-        terms.append(
-          QueryTerm(word: text, alternatives: word.completions, boost: word.stem == nil ? 1 : QueryReader.completionBoost))
-      }
+      if share > 0 { terms.append(QueryTerm(word: text, alternatives: word.alternatives + word.completions, boost: share)) }
     }
     if terms.count > QueryReader.maximumTerms {
       let rarest = terms.indices.sorted { (frequency(terms[$0]), $0) < (frequency(terms[$1]), $1) }.prefix(QueryReader.maximumTerms)

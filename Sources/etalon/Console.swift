@@ -15,6 +15,20 @@ enum Console {
     buffer.append(0x0A)
   }
 
+  /// Writes bytes to a descriptor at once; false if it takes them no longer.
+  @discardableResult
+  static func put(_ text: String, to descriptor: Int32) -> Bool {
+    let bytes = Array(text.utf8)
+    var done = 0
+    while done < bytes.count {
+      let count = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress.map { $0 + done }, bytes.count - done) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return false }
+      done += count
+    }
+    return true
+  }
+
   /// Writes what was collected.
   static func flush() throws(Failure) {
     var done = 0
@@ -33,7 +47,7 @@ enum Console {
 
   /// Tells people something beside the output.
   static func note(_ text: String) {
-    FileHandle.standardError.write(Data((text + "\n").utf8))
+    put(text + "\n", to: STDERR_FILENO)
   }
 
   /// All of standard input.

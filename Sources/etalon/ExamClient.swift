@@ -68,7 +68,10 @@ struct ExamClient {
     if sitting.isResumed {
       let saved = sitting.paper.items.count - sitting.openSlots.count
       Console.line(
-        style.green(tr("Продолжаем: сохранено ответов — \(saved) из \(sitting.paper.items.count).", "Going on: \(saved) of \(sitting.paper.items.count) answers are saved.")))
+        style.green(
+          tr(
+            "Продолжаем: сохранено ответов — \(saved) из \(sitting.paper.items.count).",
+            "Going on: \(saved) of \(sitting.paper.items.count) answers are saved.")))
     } else if !sitting.paper.instruction.isEmpty {
       Console.line()
       Console.line(Layout.wrapped(TerminalMarkdown.plain(sitting.paper.instruction), width: min(Console.width, 100), indent: ""))
@@ -172,7 +175,9 @@ struct ExamClient {
   private func leave() throws(Failure) -> ExamResult? {
     Console.line()
     Console.line(
-      tr("Экзамен прерван, ответы сохранены. Продолжить: та же команда.", "The exam is interrupted, the answers are kept. To go on: the same command."))
+      tr(
+        "Экзамен прерван, ответы сохранены. Продолжить: та же команда.",
+        "The exam is interrupted, the answers are kept. To go on: the same command."))
     return nil
   }
 

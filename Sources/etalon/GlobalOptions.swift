@@ -8,7 +8,8 @@ extension InterfaceLanguage: ExpressibleByArgument {}
 struct GlobalOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      tr("Папка с содержанием (по умолчанию ближайшая, где есть Standards/).", "Content root (default: the nearest folder with Standards/)."),
+      tr(
+        "Папка с содержанием (по умолчанию ближайшая, где есть Standards/).", "Content root (default: the nearest folder with Standards/)."),
       valueName: "dir"))
   var root: String?
 

@@ -7,7 +7,9 @@ enum Interface {
     let arguments = CommandLine.arguments
     for (index, argument) in arguments.enumerated() {
       if argument.hasPrefix("--lang="), let language = InterfaceLanguage(rawValue: String(argument.dropFirst(7))) { return language }
-      if argument == "--lang", index + 1 < arguments.count, let language = InterfaceLanguage(rawValue: arguments[index + 1]) { return language }
+      if argument == "--lang", index + 1 < arguments.count, let language = InterfaceLanguage(rawValue: arguments[index + 1]) {
+        return language
+      }
     }
     let environment = ProcessInfo.processInfo.environment
     let locale = [environment["LC_ALL"], environment["LC_MESSAGES"], environment["LANG"]].lazy.compactMap { $0 }.first { !$0.isEmpty }

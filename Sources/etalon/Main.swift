@@ -18,7 +18,12 @@ struct Main {
       failure.report()
       exit(failure.code)
     } catch let code as ExitCode {
-      do { try Console.flush() } catch { exit(3) }
+      do {
+        try Console.flush()
+      } catch {
+        error.report()
+        exit(error.code)
+      }
       exit(code.rawValue)
     } catch {
       leave(error)
@@ -29,10 +34,11 @@ struct Main {
   private static func leave(_ error: any Error) -> Never {
     let message = EtalonCommand.fullMessage(for: error)
     if EtalonCommand.exitCode(for: error) == .success {
-      print(message)
-      exit(0)
+      if Console.put(message + "\n", to: STDOUT_FILENO) { exit(0) }
+      Failure(code: 3, tr("Вывод не записан.", "The output could not be written.")).report()
+      exit(3)
     }
-    FileHandle.standardError.write(Data((message + "\n").utf8))
+    Console.note(message)
     exit(2)
   }
 }
@@ -41,7 +47,9 @@ struct Main {
 struct EtalonCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "etalon",
-    abstract: tr("Стандарты сервиса: найти ответ, проверить письмо, сдать экзамен.", "Service standards: find the answer, check the reply, pass the exam."),
+    abstract: tr(
+      "Стандарты сервиса: найти ответ, проверить письмо, сдать экзамен.",
+      "Service standards: find the answer, check the reply, pass the exam."),
     discussion: tr(
       "Коды выхода: 0 — всё хорошо; 1 — есть замечания или экзамен не сдан; 2 — неверный вызов или сломаны правила; 3 — файл не прочитать или не записать.",
       "Exit codes: 0 all well; 1 findings, or an exam not passed; 2 wrong usage or broken rules; 3 an input or output failed."),

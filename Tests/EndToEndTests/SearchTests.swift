@@ -10,7 +10,9 @@ struct SearchTests {
   @Test("Whole outputs")
   func outputs() throws {
     try Expected.check(try root.etalon("search", "вернуть", "букет").stdout, "search.txt")
-    try Expected.check(try root.etalon("search", "вернуть букет", "--format", "json").stdout, "search.json")
+    // Scores move with the weights of the ranking, which have tests of their own.
+    let json = try root.etalon("search", "вернуть букет", "--format", "json").stdout
+    try Expected.check(json.replacing(/"score" : [0-9.]+/, with: "\"score\" : 0"), "search.json")
     try Expected.check(try root.etalon("search", "шары", "--color", "always").stdout, "search.colour.txt")
   }
 

@@ -27,7 +27,7 @@ public struct SupplyProblem: Sendable, Hashable {
     case undecided
     /// The pick asks for questions made from the standards, which cannot be drawn yet.
     case generated
-  /// The pick asks for questions of this type, which a person or the linter has to grade; they cannot be drawn yet.
+    /// The pick asks for questions of this type, which a person or the linter has to grade; they cannot be drawn yet.
     case humanGraded(QuestionType)
   }
 

@@ -19,7 +19,9 @@ public struct Coverage: Sendable, Hashable {
       guard let place = handbook.index.clause(reference) else { continue }
       enforced.insert(place)
       for link in handbook[place].links where !link.isImage {
-        if case .clause(let target) = resolver.resolve(link.destination, from: handbook.documents[place.document]) { enforced.insert(target) }
+        if case .clause(let target) = resolver.resolve(link.destination, from: handbook.documents[place.document]) {
+          enforced.insert(target)
+        }
       }
     }
     for question in handbook.questions {

@@ -22,6 +22,11 @@ public struct HandbookChecker: Sendable {
     return HandbookChecker.sorted(found)
   }
 
+  /// What loading found, and references of questions, programs and exams that lead nowhere.
+  public static func references(of handbook: Handbook) -> [Diagnostic] {
+    sorted(handbook.diagnostics + ReferenceCheck(handbook).diagnostics())
+  }
+
   /// By file, line, column and code; equal findings once.
   public static func sorted(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
     var seen: Set<Diagnostic> = []
@@ -57,7 +62,9 @@ public struct HandbookChecker: Sendable {
     check(
       handbook.documents.map { ($0.id, Spot(path: $0.path, line: $0.frontMatter.lines["id"] ?? 1)) }, ru: "Документ", en: "The document")
     check(handbook.questions.map { ($0.id, $0.spot) }, ru: "Вопрос", en: "The question")
-    check(handbook.exams.map { ($0.id, $0.spot) } + handbook.programs.map { ($0.id, $0.spot) }, ru: "Экзамен или программа", en: "The exam or program")
+    check(
+      handbook.exams.map { ($0.id, $0.spot) } + handbook.programs.map { ($0.id, $0.spot) }, ru: "Экзамен или программа",
+      en: "The exam or program")
     return found
   }
 
@@ -79,7 +86,8 @@ public struct HandbookChecker: Sendable {
         found.append(
           Diagnostic(
             "dates-reversed", .error, Spot(path: document.path, line: document.frontMatter.lines["valid-until"] ?? 1),
-            Localized(ru: "valid-until (\(until)) раньше valid-from (\(from)).", en: "valid-until (\(until)) is before valid-from (\(from))."),
+            Localized(
+              ru: "valid-until (\(until)) раньше valid-from (\(from)).", en: "valid-until (\(until)) is before valid-from (\(from))."),
             remedy: Localized(ru: "Исправьте одну из дат.", en: "Correct one of the days.")))
       }
     }

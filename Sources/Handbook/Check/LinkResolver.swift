@@ -56,7 +56,8 @@ public struct LinkResolver: Sendable {
   static func hasScheme(_ text: String) -> Bool {
     guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")), colon > text.startIndex else { return text.hasPrefix("//") }
     return text.utf8[..<colon].allSatisfy { byte in
-      (97...122).contains(byte | 0x20) || (48...57).contains(byte) || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
+      (97...122).contains(byte | 0x20) || (48...57).contains(byte) || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-")
+        || byte == UInt8(ascii: ".")
     }
   }
 

@@ -22,7 +22,8 @@ struct ReferenceCheck {
         error(
           "question-no-clause", question.spot, ru: "У вопроса \(question.id) нет пункта стандарта.",
           en: "The question \(question.id) names no clause.",
-          remedyRu: "Добавьте в блок question строку clause: документ#пункт.", remedyEn: "Add clause: document#clause to its question block.")
+          remedyRu: "Добавьте в блок question строку clause: документ#пункт.",
+          remedyEn: "Add clause: document#clause to its question block.")
       }
       for clause in question.clauses { need(clause: clause, of: question.id, at: question.spot) }
     }
@@ -50,7 +51,8 @@ struct ReferenceCheck {
           if !exists {
             error(
               "nothing-selected", spot, ru: "По «\(pattern)» читать нечего.", en: "“\(pattern)” selects nothing to read.",
-              remedyRu: "Укажите документ или папку из etalon list documents.", remedyEn: "Name a document or folder of etalon list documents.")
+              remedyRu: "Укажите документ или папку из etalon list documents.",
+              remedyEn: "Name a document or folder of etalon list documents.")
           }
         case .drill(let selector), .practise(let selector): need(selector: selector, at: spot)
         case .exam(let id):
@@ -62,7 +64,9 @@ struct ReferenceCheck {
               remedyEn: near.map { "Did you mean “\($0)”?" } ?? "See etalon list exams.")
           }
         case .act(_, _, let checklist):
-          guard let checklist, !handbook.checklists.contains(where: { ReferenceIndex.key($0.id) == ReferenceIndex.key(checklist) }) else { continue }
+          guard let checklist, !handbook.checklists.contains(where: { ReferenceIndex.key($0.id) == ReferenceIndex.key(checklist) }) else {
+            continue
+          }
           error(
             "unknown-checklist", spot, ru: "Чек-листа «\(checklist)» нет.", en: "There is no checklist “\(checklist)”.",
             remedyRu: "Список: etalon list checklists.", remedyEn: "See etalon list checklists.")
@@ -86,7 +90,8 @@ struct ReferenceCheck {
   private mutating func need(clause: String, of item: String, at spot: Spot) {
     guard handbook.clause(named: clause) == nil else { return }
     let document = clause.lastIndex(of: "#").map { String(clause[..<$0]) } ?? clause
-    let candidates = handbook.index.document(document).map { handbook.documents[$0].clauses.map(\.reference) } ?? handbook.documents.map(\.id)
+    let candidates =
+      handbook.index.document(document).map { handbook.documents[$0].clauses.map(\.reference) } ?? handbook.documents.map(\.id)
     let near = NearestName.find(clause, among: candidates, within: 4)
     error(
       "unknown-clause", spot, ru: "«\(brief(item))» ссылается на пункт «\(clause)», которого нет.",

@@ -22,7 +22,9 @@ struct FrontMatterReader {
       switch value {
       case .null: return true
       case .map(let entries):
-        if yaml.utf8.contains(UInt8(ascii: "#")) { warnOfComments(in: yaml.split(separator: "\n", omittingEmptySubsequences: false), firstLine: firstLine) }
+        if yaml.utf8.contains(UInt8(ascii: "#")) {
+          warnOfComments(in: yaml.split(separator: "\n", omittingEmptySubsequences: false), firstLine: firstLine)
+        }
         for entry in entries { take(entry) }
         return true
       default:

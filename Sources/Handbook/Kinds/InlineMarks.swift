@@ -27,8 +27,6 @@ struct InlineMarks {
   let source: SourceText
   /// Scalars in order. Invisible ones and the backticks of code spans are left out; character references are resolved.
   private(set) var marks: [Mark] = []
-  /// Contents of code spans, as ranges of `marks`.
-  private var codes: [Range<Int>] = []
   /// Outermost quoted passages, quotes included, and the code spans outside them, as ranges of `marks` in order.
   private(set) var passages: [Range<Int>] = []
   /// An opening quote that nothing closes.
@@ -44,10 +42,9 @@ struct InlineMarks {
     var scanner = InlineScanner(source.bytes)
     scanner.scan()
     marks = scanner.marks
-    codes = scanner.codes
     strayBacktick = scanner.strayBacktick
     let pairs = QuotePairs(marks)
-    passages = InlineMarks.merged(pairs.outermost, codes)
+    passages = InlineMarks.merged(pairs.outermost, scanner.codes)
     strayQuote = pairs.stray
     isInert = [Bool](repeating: false, count: marks.count)
     for range in passages {

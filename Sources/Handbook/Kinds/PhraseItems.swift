@@ -43,8 +43,8 @@ extension PhraseListBuilder {
       for nested in tree.children(of: child) { readNested(nested) }
     case .paragraph:
       let marks = InlineMarks(tree.nodes[child].content)
-      if let field = WrittenField(marks, marks.all, isKnown: isField), PhraseField(named: field.name) != nil {
-        readFields(marks, extra: [])
+      if let field = WrittenField(marks, marks.all, isKnown: isField), let name = PhraseField(named: field.name) {
+        readFields(name, field, marks, extra: [])
       } else {
         warnOfBlock(child)
       }
@@ -63,20 +63,18 @@ extension PhraseListBuilder {
       return
     }
     let marks = InlineMarks(tree.nodes[first].content)
-    guard let field = WrittenField(marks, marks.all, isKnown: isField), PhraseField(named: field.name) != nil else {
+    guard let field = WrittenField(marks, marks.all, isKnown: isField), let name = PhraseField(named: field.name) else {
       warnOfNested(marks, first)
       return
     }
-    readFields(marks, extra: Array(children.dropFirst()))
+    readFields(name, field, marks, extra: Array(children.dropFirst()))
   }
 
   /// Reads a paragraph that begins with a field; what follows in the item belongs to its last field.
-  private mutating func readFields(_ marks: InlineMarks, extra: [Int]) {
-    guard let first = WrittenField(marks, marks.lines(marks.all)[0], isKnown: isField), let name = PhraseField(named: first.name) else {
-      return
-    }
+  private mutating func readFields(_ name: PhraseField, _ first: WrittenField, _ marks: InlineMarks, extra: [Int]) {
     let lines = lines(of: marks)
-    let head = FieldText(marks: marks, range: first.value.lowerBound..<max(first.value.lowerBound, lines.head.upperBound))
+    let start = first.value.lowerBound
+    let head = FieldText(marks: marks, range: marks.trimmed(start..<max(start, lines.head.upperBound)))
     var fields = [(field: name, text: head)] + lines.fields
     let last = fields.removeLast()
     for (field, text) in fields { add(field, [text], at: text) }
@@ -156,6 +154,6 @@ extension PhraseListBuilder {
     }
     outdented = (outdented?.count ?? 0, outdented?.first ?? spot)
     outdented?.count += 1
-    readFields(marks, extra: Array(children.dropFirst()))
+    readFields(name, field, marks, extra: Array(children.dropFirst()))
   }
 }

@@ -10,7 +10,8 @@ struct DocumentBuilder {
   mutating func build(
     _ drafts: [ClauseScanner.Draft], file: SourceFile, bodyStart: Int, id: String, kind: DocumentKind, frontMatter: FrontMatter
   ) -> Document {
-    let title = frontMatter.title ?? drafts.lazy.compactMap { $0.syntax?.title }.first { !$0.isEmpty } ?? DocumentBuilder.fileName(file.path)
+    let title =
+      frontMatter.title ?? drafts.lazy.compactMap { $0.syntax?.title }.first { !$0.isEmpty } ?? DocumentBuilder.fileName(file.path)
     let ids = assignIDs(drafts, file: file)
     var headings: [(level: Int, title: String)] = []
     var numbers: [(depth: Int, title: String)] = []

@@ -46,7 +46,8 @@ struct InlineText {
         if isCanonicalWanted { canonical.text(text) }
       case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK:
         breaks += 1
-        if stopsAtNumbers, let next = cmark_node_next(current), let text = InlineText.firstText(from: next), HeadingSyntax.opensClause(text) {
+        if stopsAtNumbers, let next = cmark_node_next(current), let text = InlineText.firstText(from: next), HeadingSyntax.opensClause(text)
+        {
           return Stop(next: next, breaks: breaks)
         }
         visible.append(cmark_node_get_type(current) == CMARK_NODE_LINEBREAK ? 0x0A : softBreak)

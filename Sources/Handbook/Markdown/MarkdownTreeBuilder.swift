@@ -238,7 +238,8 @@ struct MarkdownTreeBuilder {
   private func definitionLines(from bodyStart: Int) -> [Int] {
     var result: [Int] = []
     file.bytes.withUnsafeBufferPointer { buffer in
-      for line in file.lines.line(of: bodyStart)...max(file.lines.line(of: bodyStart), file.lines.starts.count) where !covered.contains(line) {
+      for line in file.lines.line(of: bodyStart)...max(file.lines.line(of: bodyStart), file.lines.starts.count)
+      where !covered.contains(line) {
         var start = file.lines.start(ofLine: line)
         let end = line < file.lines.starts.count ? file.lines.start(ofLine: line + 1) : buffer.count
         // Markers of quotes and items; a definition may stand in either.

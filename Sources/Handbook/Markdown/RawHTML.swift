@@ -2,7 +2,8 @@
 enum RawHTML {
   /// Tags that stand inside a word without ending it.
   private static let inlineTags: Set<String> = [
-    "a", "b", "i", "u", "s", "em", "strong", "sub", "sup", "span", "font", "code", "kbd", "mark", "small", "del", "ins", "var", "samp", "abbr",
+    "a", "b", "i", "u", "s", "em", "strong", "sub", "sup", "span", "font", "code", "kbd", "mark", "small", "del", "ins", "var", "samp",
+    "abbr",
     "q", "cite", "wbr",
   ]
 

@@ -23,6 +23,7 @@ public struct Diagnostic: Sendable, Hashable {
     case warning
     case error
 
+    /// From `hint` to `error`.
     public static func < (left: Severity, right: Severity) -> Bool {
       left.rank < right.rank
     }

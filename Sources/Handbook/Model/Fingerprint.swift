@@ -21,10 +21,12 @@ public struct Fingerprint: Sendable, Hashable, CustomStringConvertible {
     }
   }
 
+  /// Whether the digests are the same.
   public static func == (left: Fingerprint, right: Fingerprint) -> Bool {
     left.words == right.words
   }
 
+  /// A digest is its own hash: the first word will do.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(words.0)
   }

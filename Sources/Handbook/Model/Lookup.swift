@@ -18,10 +18,12 @@ extension Handbook {
     documents[place.document].clauses[place.clause]
   }
 
-  /// Questions whose document is no draft: those that may be drawn.
+  /// Questions that may be drawn: their document is no draft, and every clause they rest on exists.
   public var drawableQuestions: [Question] {
     let drafts = Set(documents.filter(\.isDraft).map(\.id))
-    return drafts.isEmpty ? questions : questions.filter { !drafts.contains($0.document) }
+    return questions.filter { question in
+      !drafts.contains(question.document) && !question.clauses.isEmpty && question.clauses.allSatisfy { clause(named: $0) != nil }
+    }
   }
 
   /// Questions that a selector (`tag:тон`, `clause:service/*`, `type:reply` …) takes; empty too if the selector cannot be read.

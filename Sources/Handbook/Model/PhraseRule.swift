@@ -8,6 +8,7 @@ public enum RuleSeverity: String, Sendable, Comparable, CaseIterable {
   /// The reply may not be sent.
   case block
 
+  /// From `trial` to `block`.
   public static func < (left: RuleSeverity, right: RuleSeverity) -> Bool {
     left.rank < right.rank
   }

@@ -67,7 +67,8 @@ enum ReviewLockReader {
         Ledger.refuse(
           path, index + 1, "review-lock", ru: "Строка — не «вопрос TAB пункт TAB отпечаток».",
           en: "This line is not “question TAB clause TAB fingerprint”.",
-          remedyRu: "Удалите её и выполните etalon exam review для вопроса.", remedyEn: "Remove it and run etalon exam review for the question.",
+          remedyRu: "Удалите её и выполните etalon exam review для вопроса.",
+          remedyEn: "Remove it and run etalon exam review for the question.",
           &diagnostics)
         continue
       }

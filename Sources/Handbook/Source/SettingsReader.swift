@@ -17,7 +17,9 @@ enum SettingsReader {
           "settings", severity, Spot(path: path, line: line), Localized(ru: ru, en: en), remedy: Localized(ru: remedyRu, en: remedyEn)))
     }
     guard let bytes = ContentRoot.read(root + "/" + path, limit: 1 << 20), TextEncoding.firstInvalidByte(bytes) == nil else {
-      error(1, "Файл настроек не читается или не в UTF-8.", "The settings cannot be read or are not UTF-8.", "Сохраните его как UTF-8.", "Save it as UTF-8.")
+      error(
+        1, "Файл настроек не читается или не в UTF-8.", "The settings cannot be read or are not UTF-8.", "Сохраните его как UTF-8.",
+        "Save it as UTF-8.")
       return settings
     }
     let value: Value

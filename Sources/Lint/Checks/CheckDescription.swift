@@ -36,7 +36,9 @@ public struct CheckExample: Sendable {
   /// Options of the rule.
   public let options: [Value.Entry]
 
-  init(_ text: String, options: KeyValuePairs<String, Value> = [:], client: String? = nil, agent: String? = nil, isReplyAgain: Bool = false) {
+  init(
+    _ text: String, options: KeyValuePairs<String, Value> = [:], client: String? = nil, agent: String? = nil, isReplyAgain: Bool = false
+  ) {
     var draft = Draft(text)
     draft.client = client
     draft.agent = agent

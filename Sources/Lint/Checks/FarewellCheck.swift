@@ -208,7 +208,8 @@ struct FarewellCheck: Check {
 
   /// A signature has no sentences: no full stop behind several words of which but the first are mostly small.
   private func isRunningText(_ sentence: Sentence, _ passage: Passage) -> Bool {
-    guard sentence.words.count >= 4, let last = passage.judged.bytes[sentence.bytes].last, [0x2E, 0x21, 0x3F].contains(last) else { return false }
+    let last = passage.judged.bytes[sentence.bytes].last
+    guard sentence.words.count >= 4, last == 0x2E || last == 0x21 || last == 0x3F else { return false }
     if FarewellCheck.closings.first(passage, in: sentence.words) != nil || FarewellCheck.thanks.first(passage, in: sentence.words) != nil {
       return false
     }

@@ -23,7 +23,8 @@ struct ShoutingCheck: Check {
         documentation: Localized(ru: "Сокращения, которые пишут заглавными.", en: "Abbreviations that are written in capitals.")),
       CheckOption(
         name: "max-exclamations", kind: .count,
-        documentation: Localized(ru: "Сколько восклицательных знаков допустимо в письме.", en: "How many exclamation marks a letter may have.")),
+        documentation: Localized(
+          ru: "Сколько восклицательных знаков допустимо в письме.", en: "How many exclamation marks a letter may have.")),
     ],
     bad: [
       CheckExample("ВНИМАНИЕ! Заказ отправлен."),
@@ -58,7 +59,8 @@ struct ShoutingCheck: Check {
   /// Runs of words in capitals; a run counts if one of its words does.
   private func capitals(_ context: CheckContext) -> [CheckHit] {
     let passage = context.passage
-    let allowed = abbreviations.union(context.companyNames.flatMap { $0.split(whereSeparator: { !$0.isLetter }) }.map { ShoutingCheck.key(String($0)) })
+    let companies = context.companyNames.flatMap { $0.split(whereSeparator: { !$0.isLetter }) }
+    let allowed = abbreviations.union(companies.map { ShoutingCheck.key(String($0)) })
     let isLatinText = passage.tokens.tokens.count { $0.script == .latin } * 2 > passage.tokens.count
     var hits: [CheckHit] = []
     for sentence in passage.sentences {

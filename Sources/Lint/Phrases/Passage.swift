@@ -117,7 +117,8 @@ struct Passage {
     for (number, token) in tokens.tokens.enumerated() {
       while let first = opaque.first, first.upperBound <= token.source.lowerBound { opaque.removeFirst() }
       if let first = opaque.first, first.lowerBound < token.source.upperBound {
-        words.append(Word(token: number, bytes: token.source, key: Vocabulary.unknown, verb: Vocabulary.unknown, form: Vocabulary.unknown, flags: .opaque))
+        let none = Vocabulary.unknown
+        words.append(Word(token: number, bytes: token.source, key: none, verb: none, form: none, flags: .opaque))
         continue
       }
       let form = tokens.form(token)

@@ -27,6 +27,7 @@ enum PatternExpander {
   /// The sequences that a pattern stands for, longest first: a hit takes in what is optional.
   static func sequences(_ elements: [PatternElement]) throws(LintError) -> [[Piece]] {
     var result = try expand(elements, depth: 0).map(trimmed).filter { $0.contains { $0 != .gap } }
+    if result.count == 1 { return result }
     var seen: Set<[Piece]> = []
     result = result.filter { seen.insert($0).inserted }
     guard !result.isEmpty else { throw .emptyPattern }
@@ -59,7 +60,11 @@ enum PatternExpander {
         }
       }
       guard sequences.count * choices.count <= limit else { throw .patternTooWide(limit: limit) }
-      sequences = sequences.flatMap { head in choices.map { head + $0 } }
+      if choices.count == 1 {
+        for index in sequences.indices { sequences[index] += choices[0] }
+      } else {
+        sequences = sequences.flatMap { head in choices.map { head + $0 } }
+      }
       guard sequences.allSatisfy({ $0.count <= longest }) else { throw .patternTooWide(limit: longest) }
     }
     return sequences
@@ -71,7 +76,8 @@ enum PatternExpander {
     for branch in branches {
       guard branch.count == 1, case .word(let text) = branch[0] else { return nil }
       let parts = words(text)
-      guard parts.count == 1, let word = parts.first, ClosedWords.entry(word.form[...]).map({ $0.role.isSubset(of: [.irregular, .pronominal]) }) ?? true else { return nil }
+      guard parts.count == 1, let word = parts.first else { return nil }
+      if let closed = ClosedWords.entry(word.form[...]), !closed.role.isSubset(of: [.irregular, .pronominal]) { return nil }
       result.append(word)
     }
     return result.isEmpty ? nil : result
@@ -95,12 +101,11 @@ enum PatternExpander {
 
   /// Texts that the pattern must hit: each alternative once, with and without what is optional.
   static func phrases(_ pattern: PhrasePattern) -> [String] {
-    texts(pattern.elements, depth: 0)
-      .map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") + (pattern.questionOnly ? "?" : "") }
+    texts(pattern.elements, depth: 0).map { $0 + (pattern.questionOnly ? "?" : "") }
   }
 
   private static func texts(_ elements: [PatternElement], depth: Int) -> [String] {
-    guard depth < deepest else { return [""] }
+    guard depth < deepest else { return [] }
     let choices = elements.map { element -> [String] in
       switch element {
       case .word(let text), .literal(let text): [text]
@@ -110,14 +115,23 @@ enum PatternExpander {
       }
     }
     let base = choices.map { $0.first ?? "" }
-    var result = [base.joined(separator: " ")]
-    for (place, texts) in choices.enumerated() {
+    var result = [joined(base)]
+    for (place, texts) in choices.enumerated() where texts.count > 1 {
+      var phrase = base
       for text in texts.dropFirst() {
-        var phrase = base
         phrase[place] = text
-        result.append(phrase.joined(separator: " "))
+        result.append(joined(phrase))
       }
     }
-    return result.filter { text in text.contains { !$0.isWhitespace } }
+    return result.filter { !$0.isEmpty }
+  }
+
+  private static func joined(_ parts: [String]) -> String {
+    var text = ""
+    for part in parts where !part.isEmpty {
+      if !text.isEmpty { text += " " }
+      text += part
+    }
+    return text
   }
 }

@@ -42,7 +42,7 @@ struct PhraseCompiler: ~Copyable {
     }
     return PhraseProgram.Variant(
       rule: shape.rule, pattern: shape.pattern, elements: elements, isQuestionOnly: shape.isQuestionOnly, isStrict: shape.isStrict,
-      maximumGap: shape.maximumGap, dropped: dropped, speaker: speaker(elements), masks: elements.filter { $0.literal < 0 }.map { $0.options.reduce(0) { $0 | PhraseProgram.bit($1.key) } },
+      maximumGap: shape.maximumGap, dropped: dropped, speaker: speaker(elements),
       isLiteral: elements.allSatisfy { $0.literal >= 0 }, reach: reach(elements, shape.maximumGap), twins: twins)
   }
 

@@ -69,8 +69,8 @@ struct PhraseEngine: Sendable {
   private func look(
     _ entry: PhraseIndex.Entry, at word: Int, _ sentence: Int, _ mask: UInt64, _ matcher: inout PhraseMatcher, _ found: inout [PhraseHit]
   ) {
+    guard entry.mayFit(mask) else { return }
     let number = Int(entry.variant)
-    for fitting in program.variants[number].masks where fitting & mask == 0 { return }
     let variant = program.variants[number]
     guard let candidate = matcher.candidate(variant.elements[Int(entry.element)], at: word),
       let match = matcher.match(variant, anchor: Int(entry.element), at: candidate, in: matcher.passage.sentences[sentence])

@@ -88,8 +88,8 @@ struct PhraseFindings {
       guard element.forms.contains(words) else { return false }
     }
     for word in hit.match.words.dropFirst() {
-      let between = passage.words[word - 1].bytes.upperBound..<max(
-        passage.words[word - 1].bytes.upperBound, passage.words[word].bytes.lowerBound)
+      let start = passage.words[word - 1].bytes.upperBound
+      let between = start..<max(start, passage.words[word].bytes.lowerBound)
       guard passage.judged.bytes[between].allSatisfy({ $0 == 0x20 || $0 == 0x2D || $0 == 0xC2 || $0 == 0xA0 }) else { return false }
     }
     // A gap's words are not the pattern's.

@@ -5,6 +5,14 @@ struct PhraseIndex: Sendable {
   struct Entry: Sendable {
     let variant: Int32
     let element: Int32
+    /// The bits of the keys that fit two other places; all bits where there is no other. A sentence without one of them need
+    /// not be looked at.
+    let first: UInt64
+    let second: UInt64
+
+    /// Whether the keys of a sentence may fit.
+    @inline(__always)
+    func mayFit(_ mask: UInt64) -> Bool { first & mask != 0 && second & mask != 0 }
   }
 
   /// Patterns by key, one list behind the other.
@@ -28,7 +36,9 @@ struct PhraseIndex: Sendable {
     for number in variants {
       let variant = program.variants[number]
       let place = PhraseIndex.anchor(of: variant, program, frequency)
-      let entry = Entry(variant: Int32(truncatingIfNeeded: number), element: Int32(truncatingIfNeeded: place))
+      let others = PhraseIndex.masks(variant, besides: place)
+      let entry = Entry(
+        variant: Int32(truncatingIfNeeded: number), element: Int32(truncatingIfNeeded: place), first: others.first, second: others.second)
       let element = variant.elements[place]
       if element.literal < 0 {
         for key in Set(element.options.map(\.key)) { byKey.append((key, entry)) }
@@ -41,6 +51,22 @@ struct PhraseIndex: Sendable {
     keys = Lists(byKey, count: vocabulary.keyCount)
     forms = Lists(byForm, count: vocabulary.formCount)
     self.signs = signs
+  }
+
+  /// The bits of two places other than the anchor, those with fewest keys.
+  private static func masks(_ variant: PhraseProgram.Variant, besides anchor: Int) -> (first: UInt64, second: UInt64) {
+    var first = UInt64.max
+    var second = UInt64.max
+    for (place, element) in variant.elements.enumerated() where place != anchor && element.literal < 0 {
+      let mask = element.options.reduce(0) { $0 | PhraseProgram.bit($1.key) }
+      if mask.nonzeroBitCount < first.nonzeroBitCount {
+        second = first
+        first = mask
+      } else if mask.nonzeroBitCount < second.nonzeroBitCount {
+        second = mask
+      }
+    }
+    return (first, second)
   }
 
   /// Patterns that may stand on a word.
@@ -79,7 +105,7 @@ struct PhraseIndex: Sendable {
       for pair in pairs { starts[Int(pair.key) + 1] += 1 }
       for index in 0..<count { starts[index + 1] += starts[index] }
       var next = starts
-      var entries = [Entry](repeating: Entry(variant: 0, element: 0), count: pairs.count)
+      var entries = [Entry](repeating: Entry(variant: 0, element: 0, first: 0, second: 0), count: pairs.count)
       for pair in pairs {
         entries[Int(next[Int(pair.key)])] = pair.entry
         next[Int(pair.key)] += 1

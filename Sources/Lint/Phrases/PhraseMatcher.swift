@@ -73,12 +73,24 @@ struct PhraseMatcher {
       guard !found.isEmpty else { return nil }
       candidates.append(found)
     }
-    order = variant.elements.indices.sorted { (candidates[$0].count, $0) < (candidates[$1].count, $1) }
+    order = PhraseMatcher.byCount(candidates)
     chosen = candidates.map { $0[0] }
     steps = 0
     best = nil
     search(variant, sentence, depth: 0, low: first.first, high: max(first.last, first.first))
     return best
+  }
+
+  /// Elements with few candidates first: that is where the search is narrow.
+  private static func byCount(_ candidates: [[Candidate]]) -> [Int] {
+    var sorted: [Int] = []
+    sorted.reserveCapacity(candidates.count)
+    for (element, places) in candidates.enumerated() {
+      var index = sorted.count
+      while index > 0, places.count < candidates[sorted[index - 1]].count { index -= 1 }
+      sorted.insert(element, at: index)
+    }
+    return sorted
   }
 
   // MARK: Candidates
@@ -146,7 +158,7 @@ struct PhraseMatcher {
 
   /// The alignment that has been chosen, if it keeps all rules.
   private func judge(_ variant: PhraseProgram.Variant, _ sentence: Sentence) -> Match? {
-    let sorted = variant.elements.indices.sorted { PhraseMatcher.precedes(chosen[$0], chosen[$1], $0, $1) }
+    let sorted = PhraseMatcher.byPlace(chosen)
     guard let first = sorted.first, let last = sorted.last else { return nil }
     let holeLimit = variant.maximumGap ?? PhraseMatcher.holeLimit
     var isInOrder = true
@@ -176,8 +188,16 @@ struct PhraseMatcher {
     return Match(words: words, bytes: bytes, inserted: inserted, isInOrder: isInOrder, places: chosen)
   }
 
-  private static func precedes(_ left: Candidate, _ right: Candidate, _ leftElement: Int, _ rightElement: Int) -> Bool {
-    (left.first, left.last, leftElement) < (right.first, right.last, rightElement)
+  /// Elements in the order of their places. There are few: they are sorted by insertion.
+  private static func byPlace(_ places: [Candidate]) -> [Int] {
+    var sorted: [Int] = []
+    sorted.reserveCapacity(places.count)
+    for (element, place) in places.enumerated() {
+      var index = sorted.count
+      while index > 0, (place.first, place.last) < (places[sorted[index - 1]].first, places[sorted[index - 1]].last) { index -= 1 }
+      sorted.insert(element, at: index)
+    }
+    return sorted
   }
 
   /// Prepositions and conjunctions stand before what they belong to, conjunctions before everything behind them in the pattern.

@@ -45,8 +45,6 @@ struct PhraseProgram: Sendable {
     let dropped: Dropped?
     /// The only word with a meaning of its own keeps to speaker or hearer.
     let speaker: (element: Int, subjects: Agreement.Subjects)?
-    /// For each word the bits of the keys that fit: the sentence must have one of them.
-    let masks: [UInt64]
     /// Literals alone.
     let isLiteral: Bool
 

@@ -1,7 +1,6 @@
 import Etalon
 import Handbook
 import Hummingbird
-import Search
 
 extension Pages {
   /// The page of an error, with a way on.

@@ -12,7 +12,10 @@ struct CheckCommand: ParsableCommand {
   }
 
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: tr("Проверить содержание: шапки, ссылки, правила на примерах, вопросы, экзамены, покрытие.", "Validate the content: front matter, links, rules on their examples, questions, exams, coverage."))
+    commandName: "check",
+    abstract: tr(
+      "Проверить содержание: шапки, ссылки, правила на примерах, вопросы, экзамены, покрытие.",
+      "Validate the content: front matter, links, rules on their examples, questions, exams, coverage."))
 
   @OptionGroup var options: GlobalOptions
 

@@ -11,7 +11,8 @@ struct EvaluateCommand: ParsableCommand {
 
   @OptionGroup var options: GlobalOptions
 
-  @Argument(help: ArgumentHelp(tr("Файлы «запрос TAB пункт или документ».", "Files of “query TAB clause or document”."), valueName: "queries.tsv"))
+  @Argument(
+    help: ArgumentHelp(tr("Файлы «запрос TAB пункт или документ».", "Files of “query TAB clause or document”."), valueName: "queries.tsv"))
   var files: [String]
 
   @Flag(help: "JSON")
@@ -45,7 +46,9 @@ struct EvaluateCommand: ParsableCommand {
     for row in rows {
       let m = row.measures
       Console.line("\(row.file): \(counted(m.queries, "запрос", "запроса", "запросов", "query"))")
-      Console.line("  MRR@10 \(three(m.mrr10))  R@1 \(three(m.recall1))  R@5 \(three(m.recall5))  R@10 \(three(m.recall10))  nDCG@10 \(three(m.ndcg10))")
+      Console.line(
+        "  MRR@10 \(three(m.mrr10))  R@1 \(three(m.recall1))  R@5 \(three(m.recall5))  R@10 \(three(m.recall10))  nDCG@10 \(three(m.ndcg10))"
+      )
     }
   }
 

@@ -20,7 +20,8 @@ struct ExamPaperCommand: ParsableCommand {
   }
 
   static let configuration = CommandConfiguration(
-    commandName: "paper", abstract: tr("Собрать билет; одно число — один и тот же билет.", "Draw a paper; the same seed gives the same paper."))
+    commandName: "paper",
+    abstract: tr("Собрать билет; одно число — один и тот же билет.", "Draw a paper; the same seed gives the same paper."))
 
   @OptionGroup var options: GlobalOptions
 
@@ -54,7 +55,8 @@ struct ExamPaperCommand: ParsableCommand {
 /// `etalon exam take EXAM --person ID`
 struct ExamTakeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "take", abstract: tr("Сдать экзамен в терминале; прерванный продолжается.", "Take an exam in the terminal; an interrupted one goes on."))
+    commandName: "take",
+    abstract: tr("Сдать экзамен в терминале; прерванный продолжается.", "Take an exam in the terminal; an interrupted one goes on."))
 
   @OptionGroup var options: GlobalOptions
 
@@ -88,7 +90,9 @@ struct ExamTakeCommand: AsyncParsableCommand {
 struct ExamReviewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "review",
-    abstract: tr("Отметить вопросы сверенными с нынешними пунктами (Exams/review.lock).", "Accept questions as reviewed against the current clauses (Exams/review.lock)."))
+    abstract: tr(
+      "Отметить вопросы сверенными с нынешними пунктами (Exams/review.lock).",
+      "Accept questions as reviewed against the current clauses (Exams/review.lock)."))
 
   @OptionGroup var options: GlobalOptions
 

@@ -1,10 +1,12 @@
 import ArgumentParser
 import Etalon
+import Handbook
 
 /// `etalon init DIR`
 struct InitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "init", abstract: tr("Создать небольшую рабочую папку, с которой можно начать.", "Create a small, valid content root to start from."))
+    commandName: "init",
+    abstract: tr("Создать небольшую рабочую папку, с которой можно начать.", "Create a small, valid content root to start from."))
 
   @Argument(help: ArgumentHelp(tr("Папка; она должна быть пустой или новой.", "The folder; it must be empty or new."), valueName: "dir"))
   var folder: String
@@ -16,7 +18,7 @@ struct InitCommand: ParsableCommand {
   var quiet = false
 
   @Option(help: ArgumentHelp(tr("Язык: ru или en.", "Language: ru or en.")))
-  var lang: String?
+  var lang: InterfaceLanguage?
 
   func run() throws {
     let files = try attempt { () throws(EtalonError) in try Scaffold.create(in: folder, language: Interface.language) }

@@ -17,7 +17,8 @@ struct LintCommand: ParsableCommand {
   }
 
   static let configuration = CommandConfiguration(
-    commandName: "lint", abstract: tr("Проверить ответ клиенту по стандартам до отправки.", "Check a reply against the standards before it is sent."))
+    commandName: "lint",
+    abstract: tr("Проверить ответ клиенту по стандартам до отправки.", "Check a reply against the standards before it is sent."))
 
   @OptionGroup var options: GlobalOptions
 
@@ -27,7 +28,8 @@ struct LintCommand: ParsableCommand {
   @Option(help: ArgumentHelp(tr("Письмо клиента.", "The client's letter."), valueName: "file"))
   var letter: String?
 
-  @Option(help: ArgumentHelp(tr("Наши прежние сообщения в этой переписке.", "Our earlier messages of the conversation."), valueName: "file"))
+  @Option(
+    help: ArgumentHelp(tr("Наши прежние сообщения в этой переписке.", "Our earlier messages of the conversation."), valueName: "file"))
   var thread: String?
 
   @Option(help: ArgumentHelp(tr("Канал; без него — правила всех каналов.", "Channel; without it, rules of all channels.")))
@@ -52,7 +54,8 @@ struct LintCommand: ParsableCommand {
     if batch, !files.isEmpty { throw ValidationError(tr("С --batch ответы читаются из ввода.", "--batch reads replies from input.")) }
     if batch, format != .text, format != .jsonl { throw ValidationError(tr("--batch выводит jsonl.", "--batch writes jsonl.")) }
     if !batch, files.isEmpty, Console.isInputTerminal {
-      throw ValidationError(tr("Назовите файл: etalon lint ответ.md (или «-» для ввода).", "Name a file: etalon lint reply.md (or “-” for input)."))
+      throw ValidationError(
+        tr("Назовите файл: etalon lint ответ.md (или «-» для ввода).", "Name a file: etalon lint reply.md (or “-” for input)."))
     }
   }
 
@@ -199,11 +202,17 @@ struct LintBatch {
         line = try decoder.decode(Line.self, from: Data(row))
       } catch {
         Console.line(
-          JSONOutput.line(Refusal(error: tr("строка \(number + 1): нужен объект JSON с полем text", "line \(number + 1): a JSON object with text is needed"))))
+          JSONOutput.line(
+            Refusal(
+              error: tr("строка \(number + 1): нужен объект JSON с полем text", "line \(number + 1): a JSON object with text is needed"))))
         continue
       }
       guard let draft = draft(line) else {
-        Console.line(JSONOutput.line(Refusal(error: tr("строка \(number + 1): канала «\(line.channel ?? "")» нет", "line \(number + 1): no channel “\(line.channel ?? "")”"))))
+        Console.line(
+          JSONOutput.line(
+            Refusal(
+              error: tr(
+                "строка \(number + 1): канала «\(line.channel ?? "")» нет", "line \(number + 1): no channel “\(line.channel ?? "")”"))))
         continue
       }
       let findings = workspace.lint(draft, language: Interface.language).findings

@@ -19,7 +19,10 @@ struct ListCommand: ParsableCommand {
   }
 
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: tr("Перечислить документы, пункты, правила, вопросы, экзамены или чек-листы.", "List documents, clauses, rules, questions, exams or checklists."))
+    commandName: "list",
+    abstract: tr(
+      "Перечислить документы, пункты, правила, вопросы, экзамены или чек-листы.",
+      "List documents, clauses, rules, questions, exams or checklists."))
 
   @OptionGroup var options: GlobalOptions
 

@@ -54,20 +54,26 @@ struct SearchCommand: ParsableCommand {
   func validate() throws {
     guard (1...1_000).contains(limit) else { throw ValidationError(tr("--limit: число от 1 до 1000.", "--limit takes 1 to 1000.")) }
     if !batch, words.allSatisfy({ $0.allSatisfy(\.isWhitespace) }) {
-      throw ValidationError(tr("Напишите, что искать: etalon search \"как вернуть товар\".", "Say what to look for: etalon search \"how to return\"."))
+      throw ValidationError(
+        tr("Напишите, что искать: etalon search \"как вернуть товар\".", "Say what to look for: etalon search \"how to return\"."))
     }
-    if batch, !words.isEmpty { throw ValidationError(tr("С --batch запросы читаются из ввода, слова не нужны.", "--batch reads queries from input; no words.")) }
+    if batch, !words.isEmpty {
+      throw ValidationError(tr("С --batch запросы читаются из ввода, слова не нужны.", "--batch reads queries from input; no words."))
+    }
     if batch, format == .text { throw ValidationError(tr("--batch выводит jsonl.", "--batch writes jsonl.")) }
   }
 
   func run() throws {
     let workspace = try options.workspace()
     let clock = try options.clock(for: workspace)
-    let filters = SearchFilters(kinds: Set(kind), channel: try resolvedChannel(in: workspace), product: product, audience: audience, status: status)
+    let filters = SearchFilters(
+      kinds: Set(kind), channel: try resolvedChannel(in: workspace), product: product, audience: audience, status: status)
     if batch {
-      let input = String(decoding: try Console.standardInput(), as: UTF8.self)
-      for line in input.split(separator: "\n", omittingEmptySubsequences: false).dropLast(input.hasSuffix("\n") ? 1 : 0) {
-        let text = line.hasSuffix("\r") ? String(line.dropLast()) : String(line)
+      // Bytes, because CR LF is one character of a Swift string.
+      var rows = try Console.standardInput().split(separator: 0x0A, omittingEmptySubsequences: false)
+      if rows.last?.isEmpty ?? false { rows.removeLast() }
+      for row in rows {
+        let text = String(decoding: row.last == 0x0D ? row.dropLast() : row, as: UTF8.self)
         let answer = workspace.search(SearchQuery(text, limit: limit, filters: filters, day: clock.today, explain: explain))
         Console.line(JSONOutput.line(answer))
       }

@@ -32,7 +32,7 @@ struct ServeCommand: AsyncParsableCommand {
         : tr(
           "Etalon открыт: \(address)\nОстановить: Ctrl-C. Изменения в файлах видны через две секунды.",
           "Etalon is open: \(address)\nStop with Ctrl-C. Changed files show within two seconds.")
-      FileHandle.standardOutput.write(Data((text + "\n").utf8))
+      Console.put(text + "\n", to: STDOUT_FILENO)
     }
     let server = EtalonServer(workspace: workspace, options: settings) { workspace.reloaded() }
     do {

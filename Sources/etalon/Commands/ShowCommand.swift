@@ -10,7 +10,10 @@ struct ShowCommand: ParsableCommand {
   }
 
   static let configuration = CommandConfiguration(
-    commandName: "show", abstract: tr("Показать пункт: где он исполняется, о чём спрашивают, кто на него ссылается.", "Show a clause with where it is enforced, asked and cited."))
+    commandName: "show",
+    abstract: tr(
+      "Показать пункт: где он исполняется, о чём спрашивают, кто на него ссылается.",
+      "Show a clause with where it is enforced, asked and cited."))
 
   @OptionGroup var options: GlobalOptions
 
@@ -75,6 +78,10 @@ struct ShowCommand: ParsableCommand {
     Console.line()
     Console.line(style.bold(title) + style.dim(" (\(items.count))"))
     for item in items.prefix(20) { Console.line("  " + item) }
-    if items.count > 20 { Console.line(style.dim(tr("  … и ещё \(items.count - 20); все — в --format json", "  … and \(items.count - 20) more; all of them in --format json"))) }
+    if items.count > 20 {
+      Console.line(
+        style.dim(
+          tr("  … и ещё \(items.count - 20); все — в --format json", "  … and \(items.count - 20) more; all of them in --format json")))
+    }
   }
 }

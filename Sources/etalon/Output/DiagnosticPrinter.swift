@@ -63,7 +63,8 @@ struct DiagnosticPrinter {
     }
     for (code, count) in hints.sorted(by: { $0.key < $1.key }) where !quiet && count > DiagnosticPrinter.shownHints {
       let rest = count - DiagnosticPrinter.shownHints
-      Console.line(style.dim(tr("… и ещё \(rest) [\(code)]; все — в --format json", "… and \(rest) more [\(code)]; all of them in --format json")))
+      Console.line(
+        style.dim(tr("… и ещё \(rest) [\(code)]; все — в --format json", "… and \(rest) more [\(code)]; all of them in --format json")))
     }
     if !report.diagnostics.isEmpty, !(quiet && report.count(.error) + report.count(.warning) == 0) { Console.line() }
     if !quiet { summary() }

@@ -46,7 +46,8 @@ struct ResultPrinter {
       let status =
         switch item.status {
         case .unanswered: tr("нет ответа", "unanswered")
-        case .partial: tr("частично, \(number(item.points)) из \(number(item.maximum))", "partly, \(number(item.points)) of \(number(item.maximum))")
+        case .partial:
+          tr("частично, \(number(item.points)) из \(number(item.maximum))", "partly, \(number(item.points)) of \(number(item.maximum))")
         case .wrong, .right: tr("неверно", "wrong")
         }
       Console.line("  \(item.slot). \(status)")
@@ -56,7 +57,8 @@ struct ResultPrinter {
         }
       }
       if shown.contains(.key), let paperItem = paper.item(slot: item.slot) {
-        Console.line("     " + tr("Верно: ", "Right: ") + AnswerDescription.key(paperItem, language: Interface.language).joined(separator: "; "))
+        Console.line(
+          "     " + tr("Верно: ", "Right: ") + AnswerDescription.key(paperItem, language: Interface.language).joined(separator: "; "))
       }
       if shown.contains(.clauses) {
         for clause in item.clauses { Console.line("     " + style.blue(clause) + style.dim(title(of: clause))) }

@@ -40,13 +40,17 @@ struct CommonMarkTests {
     let scalars = Array(output.unicodeScalars)
     var index = 0
     while index < scalars.count {
-      if !isTag, !isComment, scalars[index] == "<", index + 3 < scalars.count, scalars[index + 1] == "!", scalars[index + 2] == "-", scalars[index + 3] == "-" {
+      if !isTag, !isComment, scalars[index] == "<", index + 3 < scalars.count, scalars[index + 1] == "!", scalars[index + 2] == "-",
+        scalars[index + 3] == "-"
+      {
         isComment = true
       } else if isComment, scalars[index] == ">", scalars[index - 1] == "-", scalars[index - 2] == "-" {
         isComment = false
         index += 1
         continue
-      } else if !isComment, scalars[index] == "<", index + 1 < scalars.count, scalars[index + 1].properties.isAlphabetic || scalars[index + 1] == "/" {
+      } else if !isComment, scalars[index] == "<", index + 1 < scalars.count,
+        scalars[index + 1].properties.isAlphabetic || scalars[index + 1] == "/"
+      {
         isTag = true
       }
       if !isTag, !isComment { result.unicodeScalars.append(scalars[index]) }

@@ -20,8 +20,10 @@ struct HostileTests {
     ("references", times("[a] ", 20_000) + "\n\n[a]: /b\n"), ("long table", "| a | b |\n|---|---|\n" + times("| c | d |\n", 30_000)),
     ("wide table", times("| a ", 20_000) + "|\n" + times("|---", 20_000) + "|\n"), ("tables that are none", times("a | b\n", 30_000)),
     ("delimiter rows", times("|---|---|\n", 30_000)), ("tabs", times("\t", 50_000) + "a"), ("headings", times("# a\n", 30_000)),
-    ("equal headings", times("## Раздел\n\nтекст\n", 20_000)), ("numbers", times("1.1 a\n", 20_000)), ("heading ids", times("# a {#b}\n", 10_000)),
-    ("empty items", times("-\n", 50_000)), ("pattern: bracket pairs", times("[](", 30_000)), ("emphasis in table", "| " + times("*a ", 30_000) + "|\n|---|\n"),
+    ("equal headings", times("## Раздел\n\nтекст\n", 20_000)), ("numbers", times("1.1 a\n", 20_000)),
+    ("heading ids", times("# a {#b}\n", 10_000)),
+    ("empty items", times("-\n", 50_000)), ("pattern: bracket pairs", times("[](", 30_000)),
+    ("emphasis in table", "| " + times("*a ", 30_000) + "|\n|---|\n"),
     ("setext lines", times("a\n", 20_000) + "===\n"), ("list and quote", times("> - ", 5_000) + "a\n" + times("b\n", 5_000)),
   ]
 
@@ -30,7 +32,9 @@ struct HostileTests {
   @Test("Pathological text of every kind of document finishes", arguments: HostileTests.inputs.map(\.name))
   func pathological(name: String) throws {
     let text = try #require(HostileTests.inputs.first { $0.name == name }).text
-    for path in ["Standards/x.md", "Standards/phrases/x.md", "Exams/questions/x.md", "Standards/checklists/x.md", "Standards/templates/x.md"] {
+    for path in [
+      "Standards/x.md", "Standards/phrases/x.md", "Exams/questions/x.md", "Standards/checklists/x.md", "Standards/templates/x.md",
+    ] {
       let start = ContinuousClock.now
       let file = HandbookLoader.parse(path: path, bytes: Array(text.utf8), settings: Settings(), keepTree: false)
       let seconds = start.duration(to: .now) / .seconds(1)
@@ -51,14 +55,19 @@ struct HostileTests {
       return Int(state % UInt64(bound))
     }
     let pieces = [
-      "- ", "> ", "1. ", "# ", "## id-1 ", "```", "rule\n", "question\n", "\n", "\n\n", "    ", "\t", "|", "---", ":", "[x] ", "[ ] ", "→", " / ", "«", "»", "(", ")", "[",
-      "]", "{#", "}", "…", "`", "плохо: ", "кроме: ", "Ответ: б", "а) ", "=", "~", "50%", "check: ", "clause: ", "\\", "&amp;", "<", ">", "*", "_", "ё", "🙂", "\u{301}",
+      "- ", "> ", "1. ", "# ", "## id-1 ", "```", "rule\n", "question\n", "\n", "\n\n", "    ", "\t", "|", "---", ":", "[x] ", "[ ] ", "→",
+      " / ", "«", "»", "(", ")", "[",
+      "]", "{#", "}", "…", "`", "плохо: ", "кроме: ", "Ответ: б", "а) ", "=", "~", "50%", "check: ", "clause: ", "\\", "&amp;", "<", ">",
+      "*", "_", "ё", "🙂", "\u{301}",
       "\u{0}", "\r", "\r\n", "\u{FEFF}", "4.2 ", "a", "слово ", "не ", "?",
     ]
     for round in 0..<3_000 {
       var text = round % 3 == 0 ? "---\n" : ""
       for _ in 0..<next(60) { text += pieces[next(pieces.count)] }
-      let folders = ["Standards/x.md", "Standards/phrases/x.md", "Exams/questions/x.md", "Exams/x.md", "Exams/programs/x.md", "Standards/checklists/x.md", "Standards/templates/x.md", "Standards/glossary.md"]
+      let folders = [
+        "Standards/x.md", "Standards/phrases/x.md", "Exams/questions/x.md", "Exams/x.md", "Exams/programs/x.md",
+        "Standards/checklists/x.md", "Standards/templates/x.md", "Standards/glossary.md",
+      ]
       let file = HandbookLoader.parse(path: folders[round % folders.count], bytes: Array(text.utf8), settings: Settings())
       if let tree = file.tree {
         let problem = PositionTests.check(tree)

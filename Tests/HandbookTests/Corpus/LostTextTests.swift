@@ -84,13 +84,15 @@ struct LostTextTests {
       // A letter inside a plain word of a paragraph becomes another letter.
       let paragraph = paragraphs[next(paragraphs.count)]
       let content = paragraph.content.bytes
+      // The first byte of a Russian letter with Russian letters on both sides.
       let plain = content.indices.filter { index in
-        index > 2 && index + 3 < content.count && (index - 2...index + 2).allSatisfy { (97...122).contains(content[$0] | 0x20) }
+        index >= 4 && index + 6 < content.count
+          && [index - 4, index - 2, index, index + 2, index + 4].allSatisfy { content[$0] == 0xD0 && content[$0 + 1] >= 0xB0 }
       }
       if !plain.isEmpty {
-        let place = paragraph.content.fileOffset(plain[next(plain.count)])
+        let place = paragraph.content.fileOffset(plain[next(plain.count)]) + 1
         var changed = bytes
-        changed[place] = changed[place] == UInt8(ascii: "q") ? UInt8(ascii: "z") : UInt8(ascii: "q")
+        changed[place] = changed[place] == 0xB6 ? 0xB7 : 0xB6
         let after = HandbookLoader.parse(path: "Standards/manuals/x.md", bytes: changed, settings: Settings())
         if after.document.clauses.count == before.document.clauses.count {
           let different = zip(before.document.clauses, after.document.clauses).filter { $0.fingerprint != $1.fingerprint }

@@ -24,7 +24,9 @@ struct BlueprintPage {
   }
 
   /// An exam with a section and a pass mark that are fine, and these lines.
-  static func exam(with lines: String, pick: String = "{from: \"clause:service/*\", count: 10}", pass: String = "{total: 80%}") -> BlueprintPage {
+  static func exam(with lines: String, pick: String = "{from: \"clause:service/*\", count: 10}", pass: String = "{total: 80%}")
+    -> BlueprintPage
+  {
     BlueprintPage(exam: "title: Допуск\nsections:\n  - title: Знание\n    pick:\n      - \(pick)\npass: \(pass)\n\(lines)")
   }
 

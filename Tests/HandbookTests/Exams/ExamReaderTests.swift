@@ -46,7 +46,8 @@ struct ExamReaderTests {
     #expect(exam.sections[0].picks.map(\.line) == [10, 11, 12, 13])
     #expect(exam.sections[1].picks.map(\.from) == [.type(.reply)])
     #expect(exam.passMark == 0.8)
-    #expect(exam.grades == [GradeBand(name: "отлично", from: 0.95), GradeBand(name: "хорошо", from: 0.85), GradeBand(name: "зачёт", from: 0.8)])
+    #expect(
+      exam.grades == [GradeBand(name: "отлично", from: 0.95), GradeBand(name: "хорошо", from: 0.85), GradeBand(name: "зачёт", from: 0.8)])
     #expect(exam.reviewDuring.isEmpty)
     #expect(exam.reviewAfter == [.score, .feedback, .clauses])
     #expect(exam.confirmation == .auto)
@@ -126,10 +127,13 @@ struct ExamReaderTests {
     #expect(exam.admits.isEmpty)
   }
 
-  @Test("who confirms is read in several forms", arguments: [
-    ("auto", ExamConfirmation.auto), ("supervisor", .supervisor), ("руководитель", .supervisor), ("{commission: 3}", .commission(people: 3)),
-    ("commission 3", .commission(people: 3)), ("commission (3 people)", .commission(people: 3)), ("комиссия 5", .commission(people: 5)),
-  ])
+  @Test(
+    "who confirms is read in several forms",
+    arguments: [
+      ("auto", ExamConfirmation.auto), ("supervisor", .supervisor), ("руководитель", .supervisor),
+      ("{commission: 3}", .commission(people: 3)),
+      ("commission 3", .commission(people: 3)), ("commission (3 people)", .commission(people: 3)), ("комиссия 5", .commission(people: 5)),
+    ])
   func confirmation(written: String, expected: ExamConfirmation) throws {
     #expect(try BlueprintPage.exam(with: "confirm: \(written)").clean().confirmation == expected)
   }
@@ -150,33 +154,41 @@ struct ExamReaderTests {
         """)
     #expect(page.exam == nil)
     let errors = page.diagnostics.filter { $0.severity == .error }
-    #expect(errors.map(\.code) == [
-      "exam-span", "exam-count", "exam-selector", "exam-count", "exam-pass", "exam-share", "exam-value", "exam-value", "exam-value", "exam-span",
-      "exam-value",
-    ])
+    #expect(
+      errors.map(\.code) == [
+        "exam-span", "exam-count", "exam-selector", "exam-count", "exam-pass", "exam-share", "exam-value", "exam-value", "exam-value",
+        "exam-span",
+        "exam-value",
+      ])
     #expect(errors.map(\.spot.line) == [2, 3, 6, 6, 7, 7, 8, 8, 9, 10, 10])
     #expect(errors.allSatisfy { $0.spot.path == "Exams/frontline.md" })
   }
 
-  @Test("sections that cannot be drawn are errors", arguments: [
-    ("sections: []\npass: 80%", "exam-sections"), ("pass: 80%", "exam-sections"), ("sections:\n  - title: А\npass: 80%", "exam-section"),
-    ("sections: [А, Б]\npass: 80%", "exam-section"), ("sections:\n  - title: А\n    pick: [\"tag:б\"]\npass: 80%", "exam-pick"),
-    ("sections:\n  - title: А\n    pick: [{from: \"tag:б\"}]\npass: 80%", "exam-count"),
-    ("sections:\n  - title: А\n    pick: [{count: 1}]\n  - title: а\n    pick: [{count: 1}]\npass: 80%", "exam-section"),
-    ("sections:\n  - title: А\n    pick: [{count: 1}]", "exam-pass"), ("sections:\n  - title: А\n    pick: [{count: 2,5}]\npass: 80%", "exam-count"),
-    ("sections:\n  - title: А\n    pick: [{from: \"type:reply\", types: [single], count: 1}]\npass: 80%", "exam-pick"),
-    ("sections:\n  - title: А\n    pick: [{from: \"tag:а type:single\", count: 1}]\npass: 80%", "exam-selector"),
-    ("sections:\n  - title: А\n    pick: [{count: 99999999999999999999}]\npass: 80%", "exam-count"),
-  ])
+  @Test(
+    "sections that cannot be drawn are errors",
+    arguments: [
+      ("sections: []\npass: 80%", "exam-sections"), ("pass: 80%", "exam-sections"), ("sections:\n  - title: А\npass: 80%", "exam-section"),
+      ("sections: [А, Б]\npass: 80%", "exam-section"), ("sections:\n  - title: А\n    pick: [\"tag:б\"]\npass: 80%", "exam-pick"),
+      ("sections:\n  - title: А\n    pick: [{from: \"tag:б\"}]\npass: 80%", "exam-count"),
+      ("sections:\n  - title: А\n    pick: [{count: 1}]\n  - title: а\n    pick: [{count: 1}]\npass: 80%", "exam-section"),
+      ("sections:\n  - title: А\n    pick: [{count: 1}]", "exam-pass"),
+      ("sections:\n  - title: А\n    pick: [{count: 2,5}]\npass: 80%", "exam-count"),
+      ("sections:\n  - title: А\n    pick: [{from: \"type:reply\", types: [single], count: 1}]\npass: 80%", "exam-pick"),
+      ("sections:\n  - title: А\n    pick: [{from: \"tag:а type:single\", count: 1}]\npass: 80%", "exam-selector"),
+      ("sections:\n  - title: А\n    pick: [{count: 99999999999999999999}]\npass: 80%", "exam-count"),
+    ])
   func refusedSections(yaml: String, code: String) {
     BlueprintPage(exam: "title: Экзамен\n" + yaml).refused(code)
   }
 
-  @Test("pass marks that contradict are errors", arguments: [
-    ("{total: 1}", "exam-share"), ("{total: 182,5%}", "exam-share"), ("{total: -5%}", "exam-share"), ("{total: много}", "exam-share"), ("{sections: {Знание: 70%}}", "exam-pass"),
-    ("{total: 80%, grades: {зачёт: 70%}}", "exam-grades"), ("{total: 80%, grades: {хорошо: 90%, отлично: 90%}}", "exam-grades"),
-    ("{total: 80%, sections: {Занние: 70%}}", "exam-pass"),
-  ])
+  @Test(
+    "pass marks that contradict are errors",
+    arguments: [
+      ("{total: 1}", "exam-share"), ("{total: 182,5%}", "exam-share"), ("{total: -5%}", "exam-share"), ("{total: много}", "exam-share"),
+      ("{sections: {Знание: 70%}}", "exam-pass"),
+      ("{total: 80%, grades: {зачёт: 70%}}", "exam-grades"), ("{total: 80%, grades: {хорошо: 90%, отлично: 90%}}", "exam-grades"),
+      ("{total: 80%, sections: {Занние: 70%}}", "exam-pass"),
+    ])
   func refusedPass(pass: String, code: String) {
     BlueprintPage.exam(with: "", pass: pass).refused(code, line: 7)
   }
@@ -198,9 +210,10 @@ struct ExamReaderTests {
 
   @Test("admission may name channels alone, or all of them")
   func admits() throws {
-    #expect(try BlueprintPage.exam(with: "certificate: {valid: 365d, admits: [почта, chat]}").clean().admits == [
-      Admission(channel: "email", level: .full), Admission(channel: "chat", level: .full),
-    ])
+    #expect(
+      try BlueprintPage.exam(with: "certificate: {valid: 365d, admits: [почта, chat]}").clean().admits == [
+        Admission(channel: "email", level: .full), Admission(channel: "chat", level: .full),
+      ])
     var settings = Settings()
     settings.channels = ["email", "phone"]
     let yaml = "sections: [{title: А, pick: [{count: 1}]}]\npass: 80%\ncertificate: {valid: бессрочно, admits: {все: supervised}}"
@@ -211,12 +224,17 @@ struct ExamReaderTests {
 
 @Suite("Selectors, spans, shares")
 struct BlueprintValueTests {
-  @Test("selectors are read in both languages", arguments: [
-    ("clause:service/*", Pick.From.clause("service/*")), ("пункт: service/refunds.md", .clause("service/refunds")), ("tag:сроки", .tag("сроки")),
-    ("тег:#тон речи", .tag("тон речи")), ("type:reply", .type(.reply)), ("тип:соответствие", .type(.matching)), ("difficulty:hard", .difficulty("hard")),
-    ("сложность: трудный", .difficulty("hard")), ("generated:phrases/*", .generated("phrases/*")), ("critical", .critical), ("критичные", .critical),
-    ("*", .all), ("все", .all), ("", .all),
-  ])
+  @Test(
+    "selectors are read in both languages",
+    arguments: [
+      ("clause:service/*", Pick.From.clause("service/*")), ("пункт: service/refunds.md", .clause("service/refunds")),
+      ("tag:сроки", .tag("сроки")),
+      ("тег:#тон речи", .tag("тон речи")), ("type:reply", .type(.reply)), ("тип:соответствие", .type(.matching)),
+      ("difficulty:hard", .difficulty("hard")),
+      ("сложность: трудный", .difficulty("hard")), ("generated:phrases/*", .generated("phrases/*")), ("critical", .critical),
+      ("критичные", .critical),
+      ("*", .all), ("все", .all), ("", .all),
+    ])
   func selectors(written: String, expected: Pick.From) throws {
     #expect(try Pick.From(selector: written) == expected)
     #expect(Pick.From(written) == expected)
@@ -233,10 +251,13 @@ struct BlueprintValueTests {
     #expect(Pick.From("сроки") == nil)
   }
 
-  @Test("lengths of time", arguments: [
-    ("60m", 3_600), ("1h30m", 5_400), ("7d", 604_800), ("90s", 90), ("60 минут", 3_600), ("7 дней", 604_800), ("1 ч 30 мин", 5_400),
-    ("1 час и 30 минут", 5_400), ("1,5 часа", 5_400), ("2 недели", 1_209_600), ("1 год", 31_536_000), ("0", 0), ("1 мин.", 60), ("3 мес", 7_776_000),
-  ])
+  @Test(
+    "lengths of time",
+    arguments: [
+      ("60m", 3_600), ("1h30m", 5_400), ("7d", 604_800), ("90s", 90), ("60 минут", 3_600), ("7 дней", 604_800), ("1 ч 30 мин", 5_400),
+      ("1 час и 30 минут", 5_400), ("1,5 часа", 5_400), ("2 недели", 1_209_600), ("1 год", 31_536_000), ("0", 0), ("1 мин.", 60),
+      ("3 мес", 7_776_000),
+    ])
   func spans(written: String, seconds: Int) {
     #expect(SpanText.parse(written)?.span.seconds == seconds)
   }
@@ -260,11 +281,14 @@ struct BlueprintValueTests {
     #expect(ShareText.parse("да") == .notANumber)
   }
 
-  @Test("globs cross folders, fold ё and stay linear", arguments: [
-    ("service/*", "service/refunds#first", true), ("service/*", "services", false), ("*#first", "service/refunds#first", true),
-    ("service/?efunds", "service/refunds", true), ("*/ёлка*", "a/b/елка#1", true), ("", "", true), ("", "a", false), ("*", "", true), ("a*b*c", "axxbyyc", true),
-    ("a*b*c", "axxbyy", false), ("a**b", "ab", true), ("?", "й", true),
-  ])
+  @Test(
+    "globs cross folders, fold ё and stay linear",
+    arguments: [
+      ("service/*", "service/refunds#first", true), ("service/*", "services", false), ("*#first", "service/refunds#first", true),
+      ("service/?efunds", "service/refunds", true), ("*/ёлка*", "a/b/елка#1", true), ("", "", true), ("", "a", false), ("*", "", true),
+      ("a*b*c", "axxbyyc", true),
+      ("a*b*c", "axxbyy", false), ("a**b", "ab", true), ("?", "й", true),
+    ])
   func globs(pattern: String, text: String, expected: Bool) {
     #expect(Glob(pattern).matches(text) == expected)
   }

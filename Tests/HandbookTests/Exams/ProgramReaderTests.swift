@@ -22,10 +22,11 @@ struct ProgramReaderTests {
     let program = try #require(page.program)
     #expect(program.id == "onboarding")
     #expect(program.hours == 130)
-    #expect(program.steps.map(\.action) == [
-      .read("service/*"), .drill("tag:тон"), .practise("type:reply"),
-      .act("20 прослушанных разговоров", confirmedBy: "trainer", checklist: "checklists/call"), .exam("frontline"),
-    ])
+    #expect(
+      program.steps.map(\.action) == [
+        .read("service/*"), .drill("tag:тон"), .practise("type:reply"),
+        .act("20 прослушанных разговоров", confirmedBy: "trainer", checklist: "checklists/call"), .exam("frontline"),
+      ])
     #expect(program.steps.map(\.hours) == [40, 20, 30, 38.5, 1.5])
     #expect(program.steps.map(\.line) == [6, 7, 8, 9, 10])
   }
@@ -48,23 +49,28 @@ struct ProgramReaderTests {
             часы: 1
         """)
     #expect(page.diagnostics.isEmpty, "\(page.described)")
-    #expect(page.program?.steps.map(\.action) == [
-      .read("service/refunds"), .drill("тег:тон"), .act("Послушать звонки", confirmedBy: "тренер", checklist: nil), .exam("frontline"),
-    ])
+    #expect(
+      page.program?.steps.map(\.action) == [
+        .read("service/refunds"), .drill("тег:тон"), .act("Послушать звонки", confirmedBy: "тренер", checklist: nil), .exam("frontline"),
+      ])
   }
 
   @Test("hours that do not add up are an error that names both")
   func sum() {
-    let error = BlueprintPage(program: "hours: 10\nsteps:\n  - {read: a, hours: 4}\n  - {read: b, hours: 5,5}").refused("program-hours", line: 2)
+    let error = BlueprintPage(program: "hours: 10\nsteps:\n  - {read: a, hours: 4}\n  - {read: b, hours: 5,5}").refused(
+      "program-hours", line: 2)
     #expect(error?.message.ru == "В шагах 9.5 ч, а в программе записано 10 ч.")
   }
 
-  @Test("steps that cannot be taken are errors", arguments: [
-    ("steps: []", "program-steps"), ("hours: 5", "program-steps"), ("steps:\n  - {hours: 4}", "program-step"),
-    ("steps:\n  - {read: a, drill: \"tag:б\", hours: 4}", "program-step"), ("steps:\n  - {read: a}", "program-step"), ("steps:\n  - читать", "program-step"),
-    ("steps:\n  - {drill: тон, hours: 1}", "exam-selector"), ("steps:\n  - {read: a, hours: много}", "program-hours"),
-    ("steps:\n  - {read: a, hours: -1}", "program-hours"),
-  ])
+  @Test(
+    "steps that cannot be taken are errors",
+    arguments: [
+      ("steps: []", "program-steps"), ("hours: 5", "program-steps"), ("steps:\n  - {hours: 4}", "program-step"),
+      ("steps:\n  - {read: a, drill: \"tag:б\", hours: 4}", "program-step"), ("steps:\n  - {read: a}", "program-step"),
+      ("steps:\n  - читать", "program-step"),
+      ("steps:\n  - {drill: тон, hours: 1}", "exam-selector"), ("steps:\n  - {read: a, hours: много}", "program-hours"),
+      ("steps:\n  - {read: a, hours: -1}", "program-hours"),
+    ])
   func refused(yaml: String, code: String) {
     BlueprintPage(program: "title: Введение\n" + yaml).refused(code)
   }

@@ -95,7 +95,7 @@ struct FrontMatterTests {
 
   private static let bombs: [String: String] = [
     "aliases":
-      "---\na: &a [x,x]\nb: &b [*a,*a]\nc: &c [*b,*b]\nd: &d [*c,*c]\ne: &e [*d,*d]\nf: &f [*e,*e]\ng: &g [*f,*f]\nh: &h [*g,*g]\ni: &i [*h,*h]\n---\nТекст\n",
+      "---\na: &a [x,x,x]\nb: &b [*a,*a,*a]\nc: &c [*b,*b,*b]\nd: &d [*c,*c,*c]\ne: &e [*d,*d,*d]\nf: &f [*e,*e,*e]\ng: &g [*f,*f,*f]\nh: &h [*g,*g,*g]\ni: &i [*h,*h,*h]\n---\nТекст\n",
     "brackets": "---\na: " + String(repeating: "[", count: 20_000) + "\n---\nТекст\n",
     "dashes": "---\n" + String(repeating: "- ", count: 20_000) + "x\n---\nТекст\n",
     "indentation": "---\n" + (0..<400).map { String(repeating: " ", count: $0) + "a:" }.joined(separator: "\n") + "\n---\nТекст\n",

@@ -14,7 +14,8 @@ struct HTMLTests {
     #expect(html("[а](b.md)") == "<p><a href=\"/doc/b.md\">а</a></p>\n")
     #expect(
       html("| а | б |\n|---|---|\n| в |")
-        == "<div class=\"table\"><table>\n<thead><tr><th>а</th><th>б</th></tr></thead>\n<tbody><tr><td>в</td><td></td></tr>\n</tbody></table></div>\n")
+        == "<div class=\"table\"><table>\n<thead><tr><th>а</th><th>б</th></tr></thead>\n<tbody><tr><td>в</td><td></td></tr>\n</tbody></table></div>\n"
+    )
     #expect(html("> а\n\n---") == "<blockquote>\n<p>а</p>\n</blockquote>\n<hr>\n")
   }
 
@@ -30,13 +31,18 @@ struct HTMLTests {
     ])
   func attacks(markdown: String) {
     let output = html(markdown).lowercased()
-    for forbidden in ["<script", "<img", "<svg", "<iframe", "onclick=\"", "onerror=x", "href=\"javascript", "href=\"data", "href=\"vbscript"] {
+    for forbidden in [
+      "<script", "<img", "<svg", "<iframe", "onclick=\"", "onerror=x", "href=\"javascript", "href=\"data", "href=\"vbscript",
+    ] {
       #expect(!output.contains(forbidden), "\(markdown) → \(output)")
     }
     // Every tag is one of ours, every attribute one we write.
     for tag in output.split(separator: "<").dropFirst() {
       let name = tag.prefix { $0.isLetter || $0 == "/" || $0.isNumber }
-      let known = ["p", "em", "strong", "code", "ul", "ol", "li", "a", "blockquote", "hr", "table", "thead", "tbody", "tr", "th", "td", "div", "span", "pre", "br", "h1", "h2", "h3", "h4", "h5", "h6"]
+      let known = [
+        "p", "em", "strong", "code", "ul", "ol", "li", "a", "blockquote", "hr", "table", "thead", "tbody", "tr", "th", "td", "div", "span",
+        "pre", "br", "h1", "h2", "h3", "h4", "h5", "h6",
+      ]
       #expect(known.contains(String(name.filter { $0 != "/" })), "\(markdown) → <\(tag)")
     }
   }

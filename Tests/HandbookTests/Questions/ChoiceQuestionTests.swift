@@ -33,11 +33,12 @@ struct ChoiceQuestionTests {
     #expect(question.tags == ["сроки"])
     #expect(question.critical)
     #expect(question.stem == "Клиент просит возврат в **чате**. В какой срок вы обязаны дать первый ответ?")
-    #expect(question.options == [
-      ChoiceOption(text: "В течение суток", weight: 0, feedback: "Сутки — для почты.", staysLast: false),
-      ChoiceOption(text: "В течение 15 минут", weight: 1, feedback: nil, staysLast: false),
-      ChoiceOption(text: "Срок не установлен", weight: 0, feedback: nil, staysLast: true),
-    ])
+    #expect(
+      question.options == [
+        ChoiceOption(text: "В течение суток", weight: 0, feedback: "Сутки — для почты.", staysLast: false),
+        ChoiceOption(text: "В течение 15 минут", weight: 1, feedback: nil, staysLast: false),
+        ChoiceOption(text: "Срок не установлен", weight: 0, feedback: nil, staysLast: true),
+      ])
     #expect(question.explanation == "пункт 4.2 требует 15 минут в рабочее время.")
   }
 
@@ -48,10 +49,13 @@ struct ChoiceQuestionTests {
     #expect(question.type == .single)
   }
 
-  @Test("boxes of word processors, round brackets and escaped brackets are marks too", arguments: [
-    "☐ а\n\n☑ б\n\n☐ в", "- ( ) а\n- (x) б\n- ( ) в", "- \\[ \\] а\n- \\[x\\] б\n- \\[ \\] в", "[ ] а\n[x] б\n[ ] в", "1. [ ] а\n2. [x] б\n3. [ ] в",
-    "- [ ]а\n- [x]б\n- [ ]в", "* [ ] а\n+ [x] б\n- [ ] в", "+ [-] а\n+ [+] б\n+ [-] в",
-  ])
+  @Test(
+    "boxes of word processors, round brackets and escaped brackets are marks too",
+    arguments: [
+      "☐ а\n\n☑ б\n\n☐ в", "- ( ) а\n- (x) б\n- ( ) в", "- \\[ \\] а\n- \\[x\\] б\n- \\[ \\] в", "[ ] а\n[x] б\n[ ] в",
+      "1. [ ] а\n2. [x] б\n3. [ ] в",
+      "- [ ]а\n- [x]б\n- [ ]в", "* [ ] а\n+ [x] б\n- [ ] в", "+ [-] а\n+ [+] б\n+ [-] в",
+    ])
   func otherMarks(list: String) throws {
     let question = try QuestionPage(question: "Вопрос?\n\n\(list)\n").clean()
     #expect(question.options.map(\.text) == ["а", "б", "в"])
@@ -81,14 +85,17 @@ struct ChoiceQuestionTests {
     QuestionPage(question: "В?\n\n- [x] а\n- [50%] б\n- [ ] в\n").refused("question-mixed-marks", line: 5)
   }
 
-  @Test("what cannot be a key is an error", arguments: [
-    ("- [ ] а\n- [ ] б", "question-no-key"), ("- а\n- б", "question-no-key"), ("- [x] а\n- [x] б", "question-all-keys"),
-    ("- [x] а", "question-one-option"), ("- [x] а\n- [ ] б\n- [ ] А", "question-duplicate-option"), ("- [x] а\n- [да] б", "question-mark"),
-    ("- [x] а\n- [50] б", "question-mark"), ("- [x] а\n- [ ]\n- [ ] в", "question-empty-option"), ("- а [x]\n- б", "question-no-key"),
-    ("- [x] а\n  - [ ] б\n- [ ] в", "question-nested-answer"), ("- [x] а\n- [ ] б\n\nЕщё:\n\n- [ ] в\n- [x] г", "question-two-lists"),
-    ("> - [x] а\n> - [ ] б", "question-nested-answer"), ("- [x] а\n- [ ] б\n\nОтвет: 2", "question-contradiction"),
-    ("- [x] а\n- [ ] б\n\n- = 5", "question-mark"), ("[x]: а\n\n- б", "question-definition"),
-  ])
+  @Test(
+    "what cannot be a key is an error",
+    arguments: [
+      ("- [ ] а\n- [ ] б", "question-no-key"), ("- а\n- б", "question-no-key"), ("- [x] а\n- [x] б", "question-all-keys"),
+      ("- [x] а", "question-one-option"), ("- [x] а\n- [ ] б\n- [ ] А", "question-duplicate-option"),
+      ("- [x] а\n- [да] б", "question-mark"),
+      ("- [x] а\n- [50] б", "question-mark"), ("- [x] а\n- [ ]\n- [ ] в", "question-empty-option"), ("- а [x]\n- б", "question-no-key"),
+      ("- [x] а\n  - [ ] б\n- [ ] в", "question-nested-answer"), ("- [x] а\n- [ ] б\n\nЕщё:\n\n- [ ] в\n- [x] г", "question-two-lists"),
+      ("> - [x] а\n> - [ ] б", "question-nested-answer"), ("- [x] а\n- [ ] б\n\nОтвет: 2", "question-contradiction"),
+      ("- [x] а\n- [ ] б\n\n- = 5", "question-mark"), ("[x]: а\n\n- б", "question-definition"),
+    ])
   func refused(list: String, code: String) {
     let page = QuestionPage(question: "Вопрос?\n\n\(list)\n")
     if code == "question-mark", list.contains("= 5") {
@@ -100,12 +107,14 @@ struct ChoiceQuestionTests {
     }
   }
 
-  @Test("a type that the answers contradict is an error", arguments: [
-    ("single", "- [x] а\n- [x] б\n- [ ] в", "question-two-keys"), ("single", "- [50%] а\n- [50%] б\n- [ ] в", "question-contradiction"),
-    ("numeric", "- [x] а\n- [ ] б", "question-contradiction"), ("single", "- = 5", "question-contradiction"),
-    ("essay", "- [x] а\n- [ ] б", "question-contradiction"), ("matching", "- [x] а\n- [ ] б", "question-contradiction"),
-    ("cloze", "- [x] а\n- [ ] б", "question-contradiction"), ("true-false", "- [x] а\n- [ ] б", "question-contradiction"),
-  ])
+  @Test(
+    "a type that the answers contradict is an error",
+    arguments: [
+      ("single", "- [x] а\n- [x] б\n- [ ] в", "question-two-keys"), ("single", "- [50%] а\n- [50%] б\n- [ ] в", "question-contradiction"),
+      ("numeric", "- [x] а\n- [ ] б", "question-contradiction"), ("single", "- = 5", "question-contradiction"),
+      ("essay", "- [x] а\n- [ ] б", "question-contradiction"), ("matching", "- [x] а\n- [ ] б", "question-contradiction"),
+      ("cloze", "- [x] а\n- [ ] б", "question-contradiction"), ("true-false", "- [x] а\n- [ ] б", "question-contradiction"),
+    ])
   func contradiction(type: String, list: String, code: String) {
     QuestionPage(question: "```question\ntype: \(type)\n```\n\nВопрос?\n\n\(list)\n").refused(code)
   }
@@ -133,10 +142,12 @@ struct ChoiceQuestionTests {
     page.remarked("question-text-lost", line: 8)
   }
 
-  @Test("an explanation is known by its word, quoted or not, or by its place", arguments: [
-    "> Пояснение: так сказано", "Пояснение: так сказано", "**Пояснение:** так сказано", "> **Пояснение**: так сказано", "> так сказано",
-    "### Пояснение\n\nтак сказано", "Комментарий: так сказано", "> Explanation: так сказано", "<!-- не забыть -->\n\n> так сказано",
-  ])
+  @Test(
+    "an explanation is known by its word, quoted or not, or by its place",
+    arguments: [
+      "> Пояснение: так сказано", "Пояснение: так сказано", "**Пояснение:** так сказано", "> **Пояснение**: так сказано", "> так сказано",
+      "### Пояснение\n\nтак сказано", "Комментарий: так сказано", "> Explanation: так сказано", "<!-- не забыть -->\n\n> так сказано",
+    ])
   func explanation(text: String) throws {
     let question = try QuestionPage(question: "В?\n\n- [x] а\n- [ ] б\n\n\(text)\n").clean()
     #expect(question.explanation == "так сказано")

@@ -144,9 +144,10 @@ struct HabitPageTests {
 
   @Test("what can be understood is asked")
   func asked() throws {
-    #expect(page.questions.map(\.id) == [
-      "return-2", "return-3", "return-4", "return-5", "return-6", "return-10", "return-11", "return-12",
-    ])
+    #expect(
+      page.questions.map(\.id) == [
+        "return-2", "return-3", "return-4", "return-5", "return-6", "return-10", "return-11", "return-12",
+      ])
     #expect(try question("return-2").keys == ["старший специалист"])
     #expect(try question("return-2").options[3] == ChoiceOption(text: "любой из них", weight: 0, feedback: nil, staysLast: true))
     #expect(try question("return-2").stem == "Кто решает о возврате 7 000 ₽?")
@@ -168,9 +169,10 @@ struct HabitPageTests {
 
   @Test("what cannot is named, with line and remedy")
   func named() {
-    #expect(page.errors.map { "\($0.spot.line) \($0.code)" } == [
-      "10 question-id", "70 question-mark", "77 question-no-key", "87 question-answer", "126 question-id",
-    ])
+    #expect(
+      page.errors.map { "\($0.spot.line) \($0.code)" } == [
+        "10 question-id", "70 question-mark", "77 question-no-key", "87 question-answer", "126 question-id",
+      ])
     #expect(page.errors[0].remedy.ru == "Запишите: ## vozvrat-1 Срок ответа")
     #expect(page.errors[3].message.ru == "В ответе назван вариант «в», а есть только а, б.")
     #expect(page.errors[4].remedy.ru == "Запишите: ## return-1 13. Без номера")

@@ -4,37 +4,51 @@ import Testing
 
 @Suite("Pairs, orders and gaps")
 struct ListQuestionTests {
-  @Test("every form of arrow makes a pair", arguments: [
-    "→", "->", "=>", "—>", "–>", "⇒", "-->", "==>", "⟶", "➔", "&rarr;", "-\\>", "-&gt;",
-  ])
+  @Test(
+    "every form of arrow makes a pair",
+    arguments: [
+      "→", "->", "=>", "—>", "–>", "⇒", "-->", "==>", "⟶", "➔", "&rarr;", "-\\>", "-&gt;",
+    ])
   func arrows(arrow: String) throws {
     let question = try QuestionPage(question: "Сроки?\n\n- Чат \(arrow) 2 минуты\n- Почта \(arrow) 2 часа\n- \(arrow) 3 дня\n").clean()
     #expect(question.type == .matching)
-    #expect(question.answers == .matching(
-      pairs: [MatchingPair(left: "Чат", right: "2 минуты"), MatchingPair(left: "Почта", right: "2 часа")], distractors: ["3 дня"]))
+    #expect(
+      question.answers
+        == .matching(
+          pairs: [MatchingPair(left: "Чат", right: "2 минуты"), MatchingPair(left: "Почта", right: "2 часа")], distractors: ["3 дня"]))
   }
 
   @Test("a dash between two quoted sides is an arrow, arrows in code and quotes are not")
   func quoted() throws {
     let question = try QuestionPage(question: "Что вместо?\n\n- «Вы должны» — «Вам нужно»\n- «А → Б» → `в -> г`\n").clean()
-    #expect(question.answers == .matching(
-      pairs: [MatchingPair(left: "«Вы должны»", right: "«Вам нужно»"), MatchingPair(left: "«А → Б»", right: "`в -> г`")], distractors: []))
+    #expect(
+      question.answers
+        == .matching(
+          pairs: [MatchingPair(left: "«Вы должны»", right: "«Вам нужно»"), MatchingPair(left: "«А → Б»", right: "`в -> г`")],
+          distractors: []))
   }
 
   @Test("a table of two columns is pairs where the type says so")
   func table() throws {
     let question = try QuestionPage(
-      question: "```question\ntype: matching\n```\n\nСроки?\n\n| Канал | Срок |\n| --- | --- |\n| Чат | 2 минуты |\n| Почта | 2 часа |\n| | 3 дня |\n"
+      question:
+        "```question\ntype: matching\n```\n\nСроки?\n\n| Канал | Срок |\n| --- | --- |\n| Чат | 2 минуты |\n| Почта | 2 часа |\n| | 3 дня |\n"
     ).clean()
-    #expect(question.answers == .matching(
-      pairs: [MatchingPair(left: "Чат", right: "2 минуты"), MatchingPair(left: "Почта", right: "2 часа")], distractors: ["3 дня"]))
+    #expect(
+      question.answers
+        == .matching(
+          pairs: [MatchingPair(left: "Чат", right: "2 минуты"), MatchingPair(left: "Почта", right: "2 часа")], distractors: ["3 дня"]))
     #expect(question.stem == "Сроки?")
   }
 
-  @Test("pairs that cannot be graded are errors", arguments: [
-    ("- А → 1\n- А → 2", "question-duplicate-option"), ("- А → 1\n- Б → 2\n- → 1", "question-duplicate-option"), ("- А → 1", "question-one-option"),
-    ("- А →\n- Б → 2", "question-empty-side"), ("- А → 1\n- Б → 2\n- В — 3", "question-no-arrow"), ("1. А → 1\n2. Б → 2", "question-type"),
-  ])
+  @Test(
+    "pairs that cannot be graded are errors",
+    arguments: [
+      ("- А → 1\n- А → 2", "question-duplicate-option"), ("- А → 1\n- Б → 2\n- → 1", "question-duplicate-option"),
+      ("- А → 1", "question-one-option"),
+      ("- А →\n- Б → 2", "question-empty-side"), ("- А → 1\n- Б → 2\n- В — 3", "question-no-arrow"),
+      ("1. А → 1\n2. Б → 2", "question-type"),
+    ])
   func refusedPairs(list: String, code: String) {
     QuestionPage(question: "Сроки?\n\n\(list)\n").refused(code)
   }
@@ -70,31 +84,40 @@ struct ListQuestionTests {
 
   @Test("the example of gaps is read whole")
   func cloze() throws {
-    let question = try QuestionPage(question: "Заполните:\n\nЗа `{=10|десять}` шагов — `{=взгляд|~рукопожатие|~поклон}`.\n\n> Пояснение: правило 10 и 5.\n").clean()
+    let question = try QuestionPage(
+      question: "Заполните:\n\nЗа `{=10|десять}` шагов — `{=взгляд|~рукопожатие|~поклон}`.\n\n> Пояснение: правило 10 и 5.\n"
+    ).clean()
     #expect(question.type == .cloze)
     #expect(question.stem == "Заполните:")
     #expect(question.explanation == "правило 10 и 5.")
-    #expect(question.answers == .cloze([
-      .text("За "), .blank(keys: ["10", "десять"], distractors: []), .text(" шагов — "),
-      .blank(keys: ["взгляд"], distractors: ["рукопожатие", "поклон"]), .text("."),
-    ]))
+    #expect(
+      question.answers
+        == .cloze([
+          .text("За "), .blank(keys: ["10", "десять"], distractors: []), .text(" шагов — "),
+          .blank(keys: ["взгляд"], distractors: ["рукопожатие", "поклон"]), .text("."),
+        ]))
   }
 
   @Test("gaps stand in several paragraphs, lists and tables, and `{имя}` is none")
   func clozeBlocks() throws {
     let question = try QuestionPage(
-      question: "Раз `{=1}`, `{имя}`.\n\n- пункт `{=2|~3}`\n\n| а | б |\n| --- | --- |\n| в | `{=4}` |\n\nХвост.\n").clean()
+      question: "Раз `{=1}`, `{имя}`.\n\n- пункт `{=2|~3}`\n\n| а | б |\n| --- | --- |\n| в | `{=4}` |\n\nХвост.\n"
+    ).clean()
     guard case .cloze(let parts) = question.answers else { return #expect(Bool(false)) }
     #expect(parts.filter { if case .blank = $0 { true } else { false } }.count == 3)
     #expect(parts.last == .text(" |\n\nХвост."))
     #expect(parts.contains(.text(", `{имя}`.\n\n- пункт ")))
   }
 
-  @Test("gaps that cannot be filled are errors", arguments: [
-    ("За `{~а|~б}` шагов и `{=в}`", "question-no-key"), ("За `{=}` шагов", "question-blank"), ("За `{=а|а}` шагов", "question-duplicate-option"),
-    ("За {=10} шагов и `{=в}`", "question-blank"), ("За `{10|десять}` шагов и `{=в}`", "question-blank"), ("За `{=а|~а}` шагов", "question-duplicate-option"),
-    ("За `{=10}` шагов\n\n- [x] а\n- [ ] б", "question-contradiction"),
-  ])
+  @Test(
+    "gaps that cannot be filled are errors",
+    arguments: [
+      ("За `{~а|~б}` шагов и `{=в}`", "question-no-key"), ("За `{=}` шагов", "question-blank"),
+      ("За `{=а|а}` шагов", "question-duplicate-option"),
+      ("За {=10} шагов и `{=в}`", "question-blank"), ("За `{10|десять}` шагов и `{=в}`", "question-blank"),
+      ("За `{=а|~а}` шагов", "question-duplicate-option"),
+      ("За `{=10}` шагов\n\n- [x] а\n- [ ] б", "question-contradiction"),
+    ])
   func refusedGaps(text: String, code: String) {
     QuestionPage(question: text + "\n").refused(code)
   }

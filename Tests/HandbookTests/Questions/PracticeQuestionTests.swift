@@ -40,11 +40,14 @@ struct PracticeQuestionTests {
     #expect(pattern.source == "в течение … (минут|часов)")
   }
 
-  @Test("rubrics that cannot be graded are errors", arguments: [
-    ("- [4] А {линт}", "rubric-judge"), ("- [4] А {humna}", "rubric-judge"), ("- [x] А {human}", "rubric-points"), ("- [-2] А {human}", "rubric-points"),
-    ("- [4] {human}", "rubric-empty"), ("Текст.", "rubric-empty"), ("- [4] А {contains: (а}", "phrase-unbalanced"),
-    ("- [4] А {lint: a} {human}", "rubric-judge"),
-  ])
+  @Test(
+    "rubrics that cannot be graded are errors",
+    arguments: [
+      ("- [4] А {линт}", "rubric-judge"), ("- [4] А {humna}", "rubric-judge"), ("- [x] А {human}", "rubric-points"),
+      ("- [-2] А {human}", "rubric-points"),
+      ("- [4] {human}", "rubric-empty"), ("Текст.", "rubric-empty"), ("- [4] А {contains: (а}", "phrase-unbalanced"),
+      ("- [4] А {lint: a} {human}", "rubric-judge"),
+    ])
   func refusedRubrics(list: String, code: String) {
     QuestionPage(question: "```customer\nГде?\n```\n\n### Рубрика\n\n\(list)\n").refused(code)
   }
@@ -66,7 +69,9 @@ struct PracticeQuestionTests {
 
   @Test("faults are found in a reply")
   func spotQuestion() throws {
-    let question = try QuestionPage(question: "Найдите ошибки.\n\n```reply\nВы сами виноваты.\n```\n\nИх три.\n\n> Пояснение: обвинение клиента.\n").clean()
+    let question = try QuestionPage(
+      question: "Найдите ошибки.\n\n```reply\nВы сами виноваты.\n```\n\nИх три.\n\n> Пояснение: обвинение клиента.\n"
+    ).clean()
     #expect(question.type == .spot)
     #expect(question.answers == .spot(reply: "Вы сами виноваты."))
     #expect(question.stem == "Найдите ошибки.\n\nИх три.")
@@ -85,24 +90,33 @@ struct PracticeQuestionTests {
 
   @Test("an essay is graded by a person")
   func essay() throws {
-    let question = try QuestionPage(question: "Опишите случай.\n\n### Рубрика\n\n- [3] Полнота\n- [2] Тон {human}\n\n### Образец ответа\n\nБыло так.\n\nИ так.\n").clean()
+    let question = try QuestionPage(
+      question: "Опишите случай.\n\n### Рубрика\n\n- [3] Полнота\n- [2] Тон {human}\n\n### Образец ответа\n\nБыло так.\n\nИ так.\n"
+    ).clean()
     #expect(question.type == .essay)
-    #expect(question.answers == .essay(
-      rubric: [RubricCriterion(points: 3, text: "Полнота", judge: .human), RubricCriterion(points: 2, text: "Тон", judge: .human)],
-      sample: "Было так.\n\nИ так."))
+    #expect(
+      question.answers
+        == .essay(
+          rubric: [RubricCriterion(points: 3, text: "Полнота", judge: .human), RubricCriterion(points: 2, text: "Тон", judge: .human)],
+          sample: "Было так.\n\nИ так."))
     let bare = QuestionPage(question: "```question\ntype: essay\n```\n\nОпишите случай.\n")
     #expect(try bare.only().type == .essay)
     bare.remarked("rubric-missing")
-    QuestionPage(question: "```question\ntype: essay\n```\n\nОпишите.\n\n### Рубрика\n\n- [1] А {lint: phrases/*}\n").refused("question-contradiction")
+    QuestionPage(question: "```question\ntype: essay\n```\n\nОпишите.\n\n### Рубрика\n\n- [1] А {lint: phrases/*}\n").refused(
+      "question-contradiction")
   }
 
-  @Test("misspelt parts and blocks are named", arguments: [
-    ("В?\n\n- [x] а\n- [ ] б\n\n### Рубирка\n\n- [1] а", "question-part"), ("```qestion\npoints: 1\n```\n\nВ?\n\n- [x] а\n- [ ] б", "question-block-name"),
-    ("```\nclause: a#b\npoints: 1\n```\n\nВ?\n\n- [x] а\n- [ ] б", "question-block-name"),
-    ("```yaml\nclause: a#b\n```\n\nВ?\n\n- [x] а\n- [ ] б", "question-block-name"), ("```custmer\nГде?\n```\n\n### Рубрика\n\n- [1] а", "question-block-name"),
-    ("    ```question\n    points: 1\n    ```\n\nВ?\n\n- [x] а\n- [ ] б", "question-block-name"),
-    ("```question\npoints: 1\n\nВ?\n\n- [x] а\n- [ ] б", "question-open-fence"),
-  ])
+  @Test(
+    "misspelt parts and blocks are named",
+    arguments: [
+      ("В?\n\n- [x] а\n- [ ] б\n\n### Рубирка\n\n- [1] а", "question-part"),
+      ("```qestion\npoints: 1\n```\n\nВ?\n\n- [x] а\n- [ ] б", "question-block-name"),
+      ("```\nclause: a#b\npoints: 1\n```\n\nВ?\n\n- [x] а\n- [ ] б", "question-block-name"),
+      ("```yaml\nclause: a#b\n```\n\nВ?\n\n- [x] а\n- [ ] б", "question-block-name"),
+      ("```custmer\nГде?\n```\n\n### Рубрика\n\n- [1] а", "question-block-name"),
+      ("    ```question\n    points: 1\n    ```\n\nВ?\n\n- [x] а\n- [ ] б", "question-block-name"),
+      ("```question\npoints: 1\n\nВ?\n\n- [x] а\n- [ ] б", "question-open-fence"),
+    ])
   func misspelt(body: String, code: String) {
     QuestionPage(question: body).refused(code)
   }

@@ -10,8 +10,10 @@ struct QuestionFieldTests {
 
   @Test("keys and values have Russian names")
   func russian() throws {
-    let question = try page("пункт: [service/refunds#first-reply, 4.2]\nбаллы: 1,5\nтеги: сроки, возврат\nкритичный: да\nтип: один ответ\nсложность: трудный\nвраги: [срок-ответа]")
-      .clean()
+    let question = try page(
+      "пункт: [service/refunds#first-reply, 4.2]\nбаллы: 1,5\nтеги: сроки, возврат\nкритичный: да\nтип: один ответ\nсложность: трудный\nвраги: [срок-ответа]"
+    )
+    .clean()
     #expect(question.clauses == ["service/refunds#first-reply", "4.2"])
     #expect(question.points == 1.5)
     #expect(question.tags == ["сроки", "возврат"])
@@ -32,23 +34,30 @@ struct QuestionFieldTests {
 
   @Test("a line that merely looks like a field is text")
   func text() throws {
-    let question = try QuestionPage(question: "Тип: входящий звонок\n\nКомментарий: «Ужасный магазин»\n\nЧто ответить?\n\n- [x] а\n- [ ] б\n").clean()
+    let question = try QuestionPage(
+      question: "Тип: входящий звонок\n\nКомментарий: «Ужасный магазин»\n\nЧто ответить?\n\n- [x] а\n- [ ] б\n"
+    ).clean()
     #expect(question.stem == "Тип: входящий звонок\n\nКомментарий: «Ужасный магазин»\n\nЧто ответить?")
   }
 
-  @Test("clauses are written in many ways", arguments: [
-    ("Пункт: 4.2", ["4.2"]), ("Пункт: п. 4.2.", ["4.2"]), ("Пункты: 4.2 и 4.3", ["4.2", "4.3"]), ("Пункт: 4.2, 4.3", ["4.2", "4.3"]),
-    ("Пункт: [возвраты](../../Standards/service/refunds.md#first-reply)", ["service/refunds#first-reply"]),
-    ("Пункт: `service/refunds#first-reply`", ["service/refunds#first-reply"]), ("**Пункт:** service/refunds.md#4.2", ["service/refunds#4.2"]),
-    ("Пункт: Обмен и возврат#срок", ["Обмен и возврат#срок"]), ("Clause: a#b; c#d", ["a#b", "c#d"]),
-  ])
+  @Test(
+    "clauses are written in many ways",
+    arguments: [
+      ("Пункт: 4.2", ["4.2"]), ("Пункт: п. 4.2.", ["4.2"]), ("Пункты: 4.2 и 4.3", ["4.2", "4.3"]), ("Пункт: 4.2, 4.3", ["4.2", "4.3"]),
+      ("Пункт: [возвраты](../../Standards/service/refunds.md#first-reply)", ["service/refunds#first-reply"]),
+      ("Пункт: `service/refunds#first-reply`", ["service/refunds#first-reply"]),
+      ("**Пункт:** service/refunds.md#4.2", ["service/refunds#4.2"]),
+      ("Пункт: Обмен и возврат#срок", ["Обмен и возврат#срок"]), ("Clause: a#b; c#d", ["a#b", "c#d"]),
+    ])
   func clauses(line: String, expected: [String]) throws {
     #expect(try QuestionPage(question: "В?\n\n- [x] а\n- [ ] б\n\n\(line)\n").clean().clauses == expected)
   }
 
-  @Test("values that cannot be used are errors", arguments: [
-    "points: 0", "points: -1", "points: много", "points: .inf", "points: [1, 2]", "critical: иногда", "tags: {a: b}", "points: nan",
-  ])
+  @Test(
+    "values that cannot be used are errors",
+    arguments: [
+      "points: 0", "points: -1", "points: много", "points: .inf", "points: [1, 2]", "critical: иногда", "tags: {a: b}", "points: nan",
+    ])
   func refused(fields: String) {
     page(fields).refused("question-field-value", line: 4)
   }
@@ -66,7 +75,8 @@ struct QuestionFieldTests {
     page("points: [1").refused("question-fields")
     page("просто текст").refused("question-fields")
     page("points: 1\nбаллы: 2").refused("question-field-twice", line: 5)
-    QuestionPage(question: "```question\npoints: 1\n```\n\nВ?\n\n```question\npoints: 2\n```\n\n- [x] а\n- [ ] б\n").refused("question-second-block", line: 9)
+    QuestionPage(question: "```question\npoints: 1\n```\n\nВ?\n\n```question\npoints: 2\n```\n\n- [x] а\n- [ ] б\n").refused(
+      "question-second-block", line: 9)
     page("tags:").remarked("question-empty-field", line: 4)
     page("tags: #сроки").remarked("question-comment", line: 4)
     page("clause: refunds #first-reply").remarked("question-comment", line: 4)

@@ -49,10 +49,13 @@ struct QuestionHeadingTests {
     #expect(error?.remedy.ru == "Запишите: ## refund-001 Срок первого ответа")
   }
 
-  @Test("an id that is almost one is mended in the proposal", arguments: [
-    ("## refund_001 Срок", "## refund-001 Срок"), ("## refund–001 Срок", "## refund-001 Срок"), ("## refund-001: Срок", "## refund-001 Срок"),
-    ("## rеfund-001 Срок", "## refund-001 Срок"), ("## 1. Срок", "## refunds-001 1. Срок"), ("## Вопрос 1", "## refunds-001 Вопрос 1"),
-  ])
+  @Test(
+    "an id that is almost one is mended in the proposal",
+    arguments: [
+      ("## refund_001 Срок", "## refund-001 Срок"), ("## refund–001 Срок", "## refund-001 Срок"),
+      ("## refund-001: Срок", "## refund-001 Срок"),
+      ("## rеfund-001 Срок", "## refund-001 Срок"), ("## 1. Срок", "## refunds-001 1. Срок"), ("## Вопрос 1", "## refunds-001 Вопрос 1"),
+    ])
   func mended(heading: String, proposal: String) {
     #expect(page(heading).refused("question-id", line: 1)?.remedy.ru == "Запишите: \(proposal)")
   }

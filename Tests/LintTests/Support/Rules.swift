@@ -48,14 +48,15 @@ enum Pattern {
 
 /// Makes rules for tests.
 func phrase(
-  _ patterns: String..., to suggestions: [String] = [], deletes: Bool = false, advice: String? = nil, bad: [String] = [], good: [String] = [],
-  except: [String] = [], severity: RuleSeverity = .error, channels: [String] = [], strict: Bool = false, gap: Int? = nil
+  _ patterns: String..., to suggestions: [String] = [], deletes: Bool = false, advice: String? = nil, bad: [String] = [],
+  good: [String] = [], except: [String] = [], severity: RuleSeverity = .error, channels: [String] = [], strict: Bool = false,
+  gap: Int? = nil
 ) -> PhraseRule {
   PhraseRule(
     id: "phrases/test#list/" + patterns[0].replacing(" ", with: "-"), clause: "phrases/test#list", patterns: patterns.map(Pattern.read),
-    suggestions: suggestions, deletes: deletes, advice: advice, reason: "Клиент пришёл за помощью.", bad: examples(bad), good: examples(good),
-    exceptions: except.map(Pattern.read), severity: severity, channels: channels, strictOrder: strict, maximumGap: gap,
-    spot: Spot(path: "Standards/phrases/test.md", line: 7))
+    suggestions: suggestions, deletes: deletes, advice: advice, reason: "Клиент пришёл за помощью.", bad: examples(bad),
+    good: examples(good), exceptions: except.map(Pattern.read), severity: severity, channels: channels, strictOrder: strict,
+    maximumGap: gap, spot: Spot(path: "Standards/phrases/test.md", line: 7))
 }
 
 /// Makes a `rule` block for tests.
@@ -73,8 +74,9 @@ func check(
   _ name: String, entries: [Value.Entry], bad: [String] = [], good: [String] = [], channels: [String] = [], severity: RuleSeverity = .error
 ) -> CheckRule {
   CheckRule(
-    id: "service/test#clause/" + name, clause: "service/test#clause", check: name, options: entries, reason: "Так принято.", channels: channels, severity: severity,
-    bad: examples(bad), good: examples(good), spot: Spot(path: "Standards/service/test.md", line: 3))
+    id: "service/test#clause/" + name, clause: "service/test#clause", check: name, options: entries, reason: "Так принято.",
+    channels: channels, severity: severity, bad: examples(bad), good: examples(good),
+    spot: Spot(path: "Standards/service/test.md", line: 3))
 }
 
 private func examples(_ texts: [String]) -> [RuleExample] {

@@ -61,8 +61,10 @@ struct EntryReader {
     let all = keys.map(\.name).joined(separator: ", ")
     findings.warning(
       "exam-unknown-key", file.spot(line: entry.line),
-      ru: "Неизвестный ключ «\(FrontMatterReader.brief(entry.key))» в «\(place)» не действует." + (near.map { " Возможно, «\($0)»?" } ?? ""),
-      en: "The unknown key “\(FrontMatterReader.brief(entry.key))” of “\(place)” has no effect." + (near.map { " Did you mean “\($0)”?" } ?? ""),
+      ru: "Неизвестный ключ «\(FrontMatterReader.brief(entry.key))» в «\(place)» не действует."
+        + (near.map { " Возможно, «\($0)»?" } ?? ""),
+      en: "The unknown key “\(FrontMatterReader.brief(entry.key))” of “\(place)” has no effect."
+        + (near.map { " Did you mean “\($0)”?" } ?? ""),
       fixRu: "Возможны: \(all).", fixEn: "Possible: \(all).")
   }
 
@@ -106,7 +108,8 @@ struct EntryReader {
       return share
     case .ambiguous:
       error(
-        "exam-share", entry.line, ru: "Непонятно, «\(entry.key): 1» — это 1 % или всё.", en: "Unclear whether “\(entry.key): 1” is 1% or all.",
+        "exam-share", entry.line, ru: "Непонятно, «\(entry.key): 1» — это 1 % или всё.",
+        en: "Unclear whether “\(entry.key): 1” is 1% or all.",
         fixRu: "Запишите 1% или 100%.", fixEn: "Write 1% or 100%.")
     case .outside:
       error(
@@ -127,7 +130,8 @@ struct EntryReader {
     if let number = value.text.flatMap(NumberText.number), number >= 1, number <= 100_000, number == number.rounded() { return Int(number) }
     let written = value.text.map { "«\(FrontMatterReader.brief($0))»" } ?? "—"
     error(
-      "exam-count", line, ru: "Значение «\(key)» — не целое число от 1: \(written).", en: "The value of “\(key)” is no whole number from 1 up: \(written).",
+      "exam-count", line, ru: "Значение «\(key)» — не целое число от 1: \(written).",
+      en: "The value of “\(key)” is no whole number from 1 up: \(written).",
       fixRu: "Запишите, например, 10.", fixEn: "Write, for example, 10.")
     return nil
   }

@@ -31,7 +31,8 @@ enum ExamNames {
 
   /// `нет`, `none`: nothing at all.
   static func meansNone(_ written: String) -> Bool {
-    ["none", "no", "false", "нет", "ничего", "не-показывать", "никогда", "-", "—"].contains(Aliases.fold(written)) || written == "-" || written == "—"
+    ["none", "no", "false", "нет", "ничего", "не-показывать", "никогда", "-", "—"].contains(Aliases.fold(written)) || written == "-"
+      || written == "—"
   }
 
   /// `без ограничений`, `unlimited`.

@@ -46,7 +46,13 @@ struct ExamReader {
   /// The body of the document: what the candidate is told.
   private var instruction: String {
     let body = document.source[min(document.bodyStart, document.source.count)...].filter { $0 != 0x0D }
-    return FrontMatterReader.trimmed(String(decoding: body, as: UTF8.self))
+    // The id of a heading is for references, not for candidates.
+    let lines = String(decoding: body, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      guard line.hasPrefix("#") else { return String(line) }
+      let syntax = HeadingSyntax(Array(line.utf8))
+      return syntax.suffixLength > 0 ? String(decoding: Array(line.utf8).dropLast(syntax.suffixLength), as: UTF8.self) : String(line)
+    }
+    return FrontMatterReader.trimmed(lines.joined(separator: "\n"))
   }
 
   // MARK: - Who, how long, how often
@@ -130,7 +136,8 @@ struct ExamReader {
     let total = keys["total"].flatMap { reader.share($0) }
     if keys["total"] == nil {
       reader.error(
-        "exam-pass", entry.line, ru: "В pass нет общего порога.", en: "pass has no total.", fixRu: "Добавьте total: 80%.", fixEn: "Add total: 80%.")
+        "exam-pass", entry.line, ru: "В pass нет общего порога.", en: "pass has no total.", fixRu: "Добавьте total: 80%.",
+        fixEn: "Add total: 80%.")
     }
     let grades = keys["grades"].map { readGrades($0, total: total) } ?? []
     return total.map { ($0, grades) }
@@ -145,7 +152,8 @@ struct ExamReader {
         reader.error(
           "exam-pass", mark.line,
           ru: "В pass назван раздел «\(FrontMatterReader.brief(mark.key))», которого нет." + (near.map { " Возможно, «\($0)»?" } ?? ""),
-          en: "pass names the section “\(FrontMatterReader.brief(mark.key))”, which does not exist." + (near.map { " Did you mean “\($0)”?" } ?? ""),
+          en: "pass names the section “\(FrontMatterReader.brief(mark.key))”, which does not exist."
+            + (near.map { " Did you mean “\($0)”?" } ?? ""),
           fixRu: "Есть разделы: \(titles.joined(separator: ", ")).", fixEn: "There are: \(titles.joined(separator: ", ")).")
         continue
       }
@@ -153,7 +161,8 @@ struct ExamReader {
       let section = sections[index]
       if let other = section.passMark, other != share {
         reader.error(
-          "exam-pass", mark.line, ru: "У раздела «\(section.title)» два разных порога.", en: "The section “\(section.title)” has two different pass marks.",
+          "exam-pass", mark.line, ru: "У раздела «\(section.title)» два разных порога.",
+          en: "The section “\(section.title)” has two different pass marks.",
           fixRu: "Оставьте порог либо в разделе, либо в pass.", fixEn: "Keep the one in the section or the one in pass.")
       }
       sections[index] = ExamSection(title: section.title, picks: section.picks, passMark: share)
@@ -266,7 +275,8 @@ struct ExamReader {
       ])
     if keys["valid"] == nil {
       reader.error(
-        "exam-certificate", entry.line, ru: "Не сказано, сколько действует сертификат.", en: "It is not said how long the certificate is valid.",
+        "exam-certificate", entry.line, ru: "Не сказано, сколько действует сертификат.",
+        en: "It is not said how long the certificate is valid.",
         fixRu: "Добавьте valid: 365d.", fixEn: "Add valid: 365d.")
     }
     return (keys["valid"].flatMap { validity($0) }, keys["admits"].map { readAdmissions($0) } ?? [])
@@ -298,7 +308,8 @@ struct ExamReader {
     for pair in pairs {
       guard let level = pair.value.text.flatMap({ ExamNames.levels[Aliases.fold($0)] }) else {
         reader.foreign(
-          pair.value.text ?? "—", pair.key, pair.line, known: ExamNames.levels.keys.sorted(), shown: AdmissionLevel.allCases.map(\.rawValue))
+          pair.value.text ?? "—", pair.key, pair.line, known: ExamNames.levels.keys.sorted(), shown: AdmissionLevel.allCases.map(\.rawValue)
+        )
         continue
       }
       if let channel = Aliases.channel(pair.key, own: settings.ownChannels) {
@@ -323,7 +334,8 @@ struct ExamReader {
     guard case .map = entry.value else {
       reader.error(
         "exam-value", entry.line, ru: "recertify записан не парами.", en: "recertify is not written as pairs.",
-        fixRu: "Запишите: {on-change: delta, on-expiry: full, deadline: 14d}.", fixEn: "Write {on-change: delta, on-expiry: full, deadline: 14d}.")
+        fixRu: "Запишите: {on-change: delta, on-expiry: full, deadline: 14d}.",
+        fixEn: "Write {on-change: delta, on-expiry: full, deadline: 14d}.")
       return []
     }
     let entries = reader.map(entry.value, "recertify", keys)

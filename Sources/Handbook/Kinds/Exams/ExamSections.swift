@@ -34,7 +34,8 @@ struct ExamSections {
       let section = section(value, index, line, count: entry.value.items.count, title: title, &reader)
       if let first = lines.updateValue(line, forKey: AnswerComparison.key(section.title)) {
         reader.error(
-          "exam-section", line, ru: "Раздел «\(section.title)» уже есть в строке \(first).", en: "The section “\(section.title)” is on line \(first) already.",
+          "exam-section", line, ru: "Раздел «\(section.title)» уже есть в строке \(first).",
+          en: "The section “\(section.title)” is on line \(first) already.",
           fixRu: "Дайте разделам разные названия.", fixEn: "Give the sections different titles.")
       }
       sections.append(section)
@@ -82,7 +83,8 @@ struct ExamSections {
       reader.error(
         "exam-pick", line, ru: "Строка «\(FrontMatterReader.brief(value.text ?? "—"))» не говорит, сколько вопросов брать.",
         en: "The line “\(FrontMatterReader.brief(value.text ?? "—"))” does not say how many questions to take.",
-        fixRu: "Запишите: {from: \"\(value.text ?? "tag:сроки")\", count: 4}.", fixEn: "Write {from: \"\(value.text ?? "tag:terms")\", count: 4}.")
+        fixRu: "Запишите: {from: \"\(value.text ?? "tag:сроки")\", count: 4}.",
+        fixEn: "Write {from: \"\(value.text ?? "tag:terms")\", count: 4}.")
       return nil
     }
     let line = pairs.first?.line ?? line

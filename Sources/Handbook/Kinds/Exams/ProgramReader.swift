@@ -45,7 +45,8 @@ struct ProgramReader {
     guard abs(sum - planned) > 1e-6 else { return }
     let (have, want) = (NumberText.written((sum * 1000).rounded() / 1000), NumberText.written(planned))
     reader.error(
-      "program-hours", line, ru: "В шагах \(have) ч, а в программе записано \(want) ч.", en: "The steps take \(have) h, the program says \(want) h.",
+      "program-hours", line, ru: "В шагах \(have) ч, а в программе записано \(want) ч.",
+      en: "The steps take \(have) h, the program says \(want) h.",
       fixRu: "Исправьте hours программы или часы шагов.", fixEn: "Correct the hours of the program or of the steps.")
   }
 

@@ -43,6 +43,12 @@ struct AnswerRun {
   /// The lists; empty if the items were lines without bullets, or lost lines that are fields.
   var nodes: [Int] = []
 
+  /// Adds the items of a list that stands behind this one.
+  mutating func append(_ other: AnswerRun) {
+    items += other.items
+    nodes = nodes.isEmpty || other.nodes.isEmpty ? [] : nodes + other.nodes
+  }
+
   /// 1-based whole-file line of the first item.
   var line: Int { items.first?.line ?? 1 }
 
@@ -74,8 +80,10 @@ struct AnswerRun {
 
   /// Markdown of the items where the lists cannot be shown as they stand.
   var rebuilt: String {
-    items.enumerated().map { index, item in (isOrdered ? "\(index + 1). " : "- ") + item.source.split(separator: "\n").joined(separator: "\n  ") }
-      .joined(separator: "\n")
+    items.enumerated().map { index, item in
+      (isOrdered ? "\(index + 1). " : "- ") + item.source.split(separator: "\n").joined(separator: "\n  ")
+    }
+    .joined(separator: "\n")
   }
 
   /// Whether an item is a key of a typed answer.

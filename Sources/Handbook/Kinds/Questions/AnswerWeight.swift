@@ -33,7 +33,8 @@ struct AnswerWeight {
     findings.error(
       "question-weight", findings.spot(line), ru: "Вес \(written ?? "") не годится: он должен быть от 1 до 100 %.",
       en: "The weight \(written ?? "") cannot be used: it must be 1 to 100%.",
-      fixRu: "Исправьте вес; неверный ответ с откликом начинается с `- ~`.", fixEn: "Correct it; a wrong answer with feedback begins with `- ~`.")
+      fixRu: "Исправьте вес; неверный ответ с откликом начинается с `- ~`.",
+      fixEn: "Correct it; a wrong answer with feedback begins with `- ~`.")
     return false
   }
 }

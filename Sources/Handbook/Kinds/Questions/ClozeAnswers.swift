@@ -35,8 +35,11 @@ enum ClozeAnswers {
     let bytes = Array(markdown.utf8)
     var parts: [ClozePart] = []
     var start = 0
+    var place = line
+    var counted = 0
     for span in CodeSpans.all(in: bytes) {
-      let place = line + bytes[..<span.range.lowerBound].reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
+      for byte in bytes[counted..<span.range.lowerBound] where byte == 0x0A { place += 1 }
+      counted = span.range.lowerBound
       guard isBlank(span.content) else {
         remarkNearMiss(span.content, place, &findings)
         continue

@@ -75,7 +75,8 @@ enum ListAnswers {
           "question-duplicate-option", findings.spot(row.line),
           ru: "Левая часть «\(FrontMatterReader.brief(row.left))» повторяет строку \(first).",
           en: "The left side “\(FrontMatterReader.brief(row.left))” repeats line \(first).",
-          fixRu: "У каждой левой части одна пара: измените или удалите строку.", fixEn: "A left side has one pair: change or remove the line.")
+          fixRu: "У каждой левой части одна пара: измените или удалите строку.",
+          fixEn: "A left side has one pair: change or remove the line.")
         continue
       }
       pairs.append(MatchingPair(left: row.left, right: row.right))
@@ -94,7 +95,8 @@ enum ListAnswers {
     guard !findings.isBroken else { return nil }
     guard pairs.count > 1 || pairs.count == 1 && !distractors.isEmpty else {
       findings.error(
-        "question-one-option", findings.spot(line), ru: "Для соответствия нужно не меньше двух пар.", en: "Matching needs two pairs at least.",
+        "question-one-option", findings.spot(line), ru: "Для соответствия нужно не меньше двух пар.",
+        en: "Matching needs two pairs at least.",
         fixRu: "Добавьте пары: `- левая часть → правая часть`.", fixEn: "Add pairs: `- left side → right side`.")
       return nil
     }
@@ -115,7 +117,8 @@ enum ListAnswers {
           fixRu: "Впишите его или удалите строку.", fixEn: "Write it or remove the line.")
       } else if let first = seen.updateValue(item.line, forKey: AnswerComparison.key(item.text)) {
         findings.error(
-          "question-duplicate-option", findings.spot(item.line), ru: "Шаг повторяет строку \(first): порядок двух одинаковых шагов не определить.",
+          "question-duplicate-option", findings.spot(item.line),
+          ru: "Шаг повторяет строку \(first): порядок двух одинаковых шагов не определить.",
           en: "This step repeats line \(first): two equal steps have no order.",
           fixRu: "Измените или удалите один из них.", fixEn: "Change or remove one of them.")
       }
@@ -123,7 +126,8 @@ enum ListAnswers {
     guard !findings.isBroken else { return nil }
     guard run.items.count > 1 else {
       findings.error(
-        "question-one-option", findings.spot(run.line), ru: "Для порядка нужно не меньше двух шагов.", en: "Ordering needs two steps at least.",
+        "question-one-option", findings.spot(run.line), ru: "Для порядка нужно не меньше двух шагов.",
+        en: "Ordering needs two steps at least.",
         fixRu: "Добавьте шаги строками `1. …`, `2. …`.", fixEn: "Add steps as `1. …`, `2. …`.")
       return nil
     }

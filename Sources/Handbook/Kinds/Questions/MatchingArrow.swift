@@ -10,7 +10,8 @@ enum MatchingArrow {
 
   /// Longest first, so that `-->` is not read as a dash and `->`.
   private static let arrows: [[UInt8]] = [
-    "&rarr;", "&rArr;", "-->", "==>", "--\\>", "==\\>", "-\\>", "=\\>", "—\\>", "–\\>", "—&gt;", "-&gt;", "=&gt;", "->", "=>", "—>", "–>", "−>",
+    "&rarr;", "&rArr;", "-->", "==>", "--\\>", "==\\>", "-\\>", "=\\>", "—\\>", "–\\>", "—&gt;", "-&gt;", "=&gt;", "->", "=>", "—>", "–>",
+    "−>",
     "→", "⇒", "⟶", "⟹", "➔", "➜", "➞", "⇨",
   ].map { Array($0.utf8) }
 
@@ -38,15 +39,25 @@ enum MatchingArrow {
 
   private static func first(in bytes: [UInt8], from start: Int) -> Range<Int>? {
     var index = start
+    // Marks that nothing closes are not looked for again and again.
+    var unclosed: Set<[UInt8]> = []
+    var failures = 0
     while index < bytes.count {
       let byte = bytes[index]
       if byte == UInt8(ascii: "`") {
-        index = CodeSpans.end(of: index, in: bytes) ?? (index + 1)
+        var run = index
+        while run < bytes.count, bytes[run] == byte { run += 1 }
+        let end = failures < CodeSpans.maximumFailures ? CodeSpans.end(of: index, in: bytes) : nil
+        if end == nil { failures += 1 }
+        index = end ?? run
         continue
       }
-      if let close = closingQuote(at: index, in: bytes), let end = find(close, in: bytes, from: index + 1) {
-        index = end
-        continue
+      if let close = closingQuote(at: index, in: bytes), !unclosed.contains(close) {
+        if let end = find(close, in: bytes, from: index + 1) {
+          index = end
+          continue
+        }
+        unclosed.insert(close)
       }
       if starts.contains(byte), let arrow = arrows.first(where: { bytes[index...].starts(with: $0) }) {
         return index..<(index + arrow.count)
@@ -96,6 +107,9 @@ enum MatchingArrow {
 
 /// Code spans of inline Markdown.
 enum CodeSpans {
+  /// Runs of backticks that may stay unclosed before the rest is taken for text.
+  static let maximumFailures = 64
+
   /// The offset past the code span that opens at a backtick; nil if it is not closed.
   static func end(of start: Int, in bytes: [UInt8]) -> Int? {
     var index = start
@@ -132,7 +146,7 @@ enum CodeSpans {
       }
       var width = 0
       while index + width < bytes.count, bytes[index + width] == UInt8(ascii: "`") { width += 1 }
-      if failures < 64, let end = end(of: index, in: bytes) {
+      if failures < maximumFailures, let end = end(of: index, in: bytes) {
         result.append((index..<end, String(decoding: bytes[(index + width)..<(end - width)], as: UTF8.self)))
         index = end
       } else {

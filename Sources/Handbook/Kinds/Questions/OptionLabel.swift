@@ -70,12 +70,16 @@ enum OptionLabel: Hashable {
     /// Letters in order; й is left out, as in legal texts.
     var letters: [Unicode.Scalar] {
       switch self {
-      case .cyrillic: Array("абвгдежзиклмнопрст".unicodeScalars)
-      case .cyrillicWithYo: Array("абвгдеёжзиклмнопрст".unicodeScalars)
-      case .latin: Array("abcdefghijklmnopqrst".unicodeScalars)
+      case .cyrillic: Self.cyrillicLetters
+      case .cyrillicWithYo: Self.cyrillicLettersWithYo
+      case .latin: Self.latinLetters
       case .numbers, .bullets: []
       }
     }
+
+    private static let cyrillicLetters = Array("абвгдежзиклмнопрст".unicodeScalars)
+    private static let cyrillicLettersWithYo = Array("абвгдеёжзиклмнопрст".unicodeScalars)
+    private static let latinLetters = Array("abcdefghijklmnopqrst".unicodeScalars)
   }
 
   /// The same letter, or a letter that looks the same on the keyboard layout left on by mistake.

@@ -70,8 +70,10 @@ extension QuestionBuilder {
     }
     findings.error(
       "question-no-key", findings.spot(run.line),
-      ru: isTrailing ? "Отметка верного варианта стоит не впереди, поэтому не действует." : "В списке вариантов ни один не отмечен как верный.",
-      en: isTrailing ? "The mark of the right option does not stand in front, so it has no effect." : "No option of the list is marked as right.",
+      ru: isTrailing
+        ? "Отметка верного варианта стоит не впереди, поэтому не действует." : "В списке вариантов ни один не отмечен как верный.",
+      en: isTrailing
+        ? "The mark of the right option does not stand in front, so it has no effect." : "No option of the list is marked as right.",
       fixRu: "Поставьте перед верным вариантом `[x]`, перед остальными `[ ]` — или добавьте строку «Ответ: …».",
       fixEn: "Put `[x]` in front of the right option and `[ ]` in front of the others, or add a line “Answer: …”.")
   }
@@ -81,7 +83,8 @@ extension QuestionBuilder {
     findings.error(
       "question-two-lists", findings.spot(second.line), ru: "В вопросе два списка ответов: первый — в строке \(first.line).",
       en: "The question has two lists of answers: the first is on line \(first.line).",
-      fixRu: "Уберите текст между ними или начните новый вопрос с `## …`.", fixEn: "Remove the text between them, or open a new question with `## …`.")
+      fixRu: "Уберите текст между ними или начните новый вопрос с `## …`.",
+      fixEn: "Remove the text between them, or open a new question with `## …`.")
   }
 
   /// Options by their texts: `а) …` inside an item is its label.

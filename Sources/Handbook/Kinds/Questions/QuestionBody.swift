@@ -379,10 +379,11 @@ struct QuestionBodyReader {
         joined.append(body.pieces[index])
         continue
       }
-      if case .run(var previous)? = joined.last, previous.isOrdered == run.isOrdered || previous.isMarked && run.isMarked {
-        previous.items += run.items
-        previous.nodes = previous.nodes.isEmpty || run.nodes.isEmpty ? [] : previous.nodes + run.nodes
-        joined[joined.count - 1] = .run(previous)
+      if case .run(let previous)? = joined.last, previous.isOrdered == run.isOrdered || previous.isMarked && run.isMarked {
+        // Taken out of the array first, so that a thousand lists of one item are not copied a thousand times.
+        guard case .run(var whole)? = joined.popLast() else { continue }
+        whole.append(run)
+        joined.append(.run(whole))
         continue
       }
       if joined.count > 1, case .quote(let quote) = joined[joined.count - 1], case .run(var previous) = joined[joined.count - 2],

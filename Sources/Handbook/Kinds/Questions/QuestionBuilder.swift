@@ -28,7 +28,8 @@ struct QuestionBuilder {
     let line = context.tree.nodes[section.heading].lines.lowerBound
     let answer = answer(body, fields, &findings)
     var builder = QuestionBuilder(
-      tree: context.tree, body: body, fields: fields, answer: answer, evidence: QuestionEvidence(body, answer, in: context.tree), line: line,
+      tree: context.tree, body: body, fields: fields, answer: answer, evidence: QuestionEvidence(body, answer, in: context.tree),
+      line: line,
       findings: findings)
     let decision = builder.decide()
     var texts = QuestionTexts(body: body, tree: context.tree, answers: decision)
@@ -41,7 +42,8 @@ struct QuestionBuilder {
     guard let decision, let id, !findings.isBroken else { return nil }
     return Question(
       id: id, title: heading.title.isEmpty ? id : heading.title, type: decision.type, clauses: fields.clauses, points: fields.points ?? 1,
-      tags: fields.tags, critical: fields.critical ?? false, enemies: fields.enemies, difficulty: fields.difficulty, scoring: fields.scoring,
+      tags: fields.tags, critical: fields.critical ?? false, enemies: fields.enemies, difficulty: fields.difficulty,
+      scoring: fields.scoring,
       stem: texts.stem.isEmpty && decision.type != .cloze ? heading.title : texts.stem, answers: decision.answers,
       explanation: texts.explanation, spot: context.tree.file.spot(line: line), document: context.document.id)
   }
@@ -67,7 +69,8 @@ struct QuestionBuilder {
       findings.error(
         "question-answer-twice", findings.spot(second.line),
         ru: "Ответ записан дважды и по-разному: «\(FrontMatterReader.brief(answers[0].text))» и «\(FrontMatterReader.brief(second.text))».",
-        en: "Two different answers are written: “\(FrontMatterReader.brief(answers[0].text))” and “\(FrontMatterReader.brief(second.text))”.",
+        en:
+          "Two different answers are written: “\(FrontMatterReader.brief(answers[0].text))” and “\(FrontMatterReader.brief(second.text))”.",
         fixRu: "Оставьте один; несколько букв пишите в одной строке: «Ответ: б, г».",
         fixEn: "Keep one; write several letters on one line: “Answer: b, d”.")
     }
@@ -156,9 +159,11 @@ struct QuestionBuilder {
       findings.error(
         "question-scoring", findings.spot(fields.scoringLine),
         ru: isWeighted
-          ? "У вариантов есть веса, и поле scoring им противоречит." : "scoring: \(scoring.rawValue) не бывает у типа \(decision.type.rawValue).",
+          ? "У вариантов есть веса, и поле scoring им противоречит."
+          : "scoring: \(scoring.rawValue) не бывает у типа \(decision.type.rawValue).",
         en: isWeighted
-          ? "The options have weights; the field scoring contradicts them." : "scoring: \(scoring.rawValue) does not go with \(decision.type.rawValue).",
+          ? "The options have weights; the field scoring contradicts them."
+          : "scoring: \(scoring.rawValue) does not go with \(decision.type.rawValue).",
         fixRu: isWeighted ? "Оставьте одно: веса или scoring." : "Возможны: \(allowed.map(\.rawValue).sorted().joined(separator: ", ")).",
         fixEn: isWeighted ? "Keep one: weights or scoring." : "Possible: \(allowed.map(\.rawValue).sorted().joined(separator: ", ")).")
       return

@@ -67,7 +67,7 @@ struct QuestionEvidence {
 
   /// Voices that are there, in the order of the file.
   var voices: [Voice] {
-    lines.sorted { ($0.value, $0.key.hashValue) < ($1.value, $1.key.hashValue) }.map(\.key)
+    Voice.allCases.filter { lines[$0] != nil }.sorted { (lines[$0] ?? 0) < (lines[$1] ?? 0) }
   }
 
   private mutating func note(_ voice: Voice, _ line: Int) {
@@ -101,7 +101,9 @@ struct QuestionEvidence {
     case .ordering: Localized(ru: "нумерованный список в верном порядке", en: "a numbered list in the right order")
     case .numeric: Localized(ru: "ответ `- = 2000` или «Ответ: 2000»", en: "an answer `- = 2000`, or “Answer: 2000”")
     case .short: Localized(ru: "ответ `- = текст` или «Ответ: текст»", en: "an answer `- = text`, or “Answer: text”")
-    case .cloze: Localized(ru: "пропуски в тексте: `{=ответ|~неверный}` в обратных кавычках", en: "blanks in the text: `{=answer|~wrong}` in backticks")
+    case .cloze:
+      Localized(
+        ru: "пропуски в тексте: `{=ответ|~неверный}` в обратных кавычках", en: "blanks in the text: `{=answer|~wrong}` in backticks")
     case .spot: Localized(ru: "блок ```reply с ответом, в котором ищут ошибки", en: "a block ```reply with the text to find faults in")
     case .reply: Localized(ru: "раздел `### Рубрика` со списком критериев", en: "a part `### Rubric` with a list of criteria")
     case .essay: Localized(ru: "раздел `### Рубрика` со списком критериев", en: "a part `### Rubric` with a list of criteria")

@@ -74,7 +74,8 @@ struct QuestionFields {
       for entry in entries { take(entry, rows, firstLine, &findings) }
     default:
       findings.error(
-        "question-fields", findings.spot(firstLine), ru: "В блоке question не поля, а текст.", en: "This block holds text instead of fields.",
+        "question-fields", findings.spot(firstLine), ru: "В блоке question не поля, а текст.",
+        en: "This block holds text instead of fields.",
         fixRu: "Запишите строками «ключ: значение»; текст вопроса поставьте после блока.",
         fixEn: "Write “key: value” lines; put the text of the question behind the block.")
     }
@@ -137,7 +138,9 @@ struct QuestionFields {
     case .enemies: enemies = names(value, field, line, &findings)
     case .points:
       points = scalar(value, field, line, &findings).flatMap(QuestionFields.pointsValue)
-      if points == nil { refuse(value, field, line, ru: "положительное число, например 1 или 0,5", en: "a positive number, as 1 or 0.5", &findings) }
+      if points == nil {
+        refuse(value, field, line, ru: "положительное число, например 1 или 0,5", en: "a positive number, as 1 or 0.5", &findings)
+      }
     case .critical:
       critical = scalar(value, field, line, &findings).flatMap(QuestionFields.flag)
       if critical == nil { refuse(value, field, line, ru: "да или нет", en: "true or false", &findings) }
@@ -145,7 +148,9 @@ struct QuestionFields {
     case .scoring:
       scoringLine = line
       scoring = scalar(value, field, line, &findings).flatMap(QuestionNames.scoring)
-      if scoring == nil { refuse(value, field, line, ru: "minus, exact, percent или adjacent", en: "minus, exact, percent or adjacent", &findings) }
+      if scoring == nil {
+        refuse(value, field, line, ru: "minus, exact, percent или adjacent", en: "minus, exact, percent or adjacent", &findings)
+      }
     case .difficulty: difficulty = scalar(value, field, line, &findings).map(QuestionNames.difficulty)
     case .answer:
       let texts = value.items.compactMap(\.text)

@@ -17,7 +17,9 @@ extension QuestionBuilder {
     if text.unicodeScalars.count == 1 || OptionLabel.parse(text)?.text.isEmpty == true, let first = text.unicodeScalars.first,
       first.properties.isAlphabetic
     {
-      refuseLabel(answer, ru: "Ответ «\(text)» называет вариант, а вариантов в вопросе нет.", en: "The answer “\(text)” names an option, but there are none.")
+      refuseLabel(
+        answer, ru: "Ответ «\(text)» называет вариант, а вариантов в вопросе нет.",
+        en: "The answer “\(text)” names an option, but there are none.")
       return nil
     }
     if let truth = QuestionNames.truth(text) { return Decision(type: .trueFalse, answers: .trueFalse(truth), pieces: nil) }
@@ -67,8 +69,11 @@ extension QuestionBuilder {
     }
     findings.error(
       "question-no-key", findings.spot(line), ru: "В вопросе нет ответов.", en: "The question has no answers.",
-      fixRu: "Допишите варианты `- [x] …` и `- [ ] …`, строку «Ответ: …» или раздел `### Рубрика`; если это не вопрос, пишите заголовок с одним #.",
-      fixEn: "Add options `- [x] …` and `- [ ] …`, a line “Answer: …” or a part `### Rubric`; if this is no question, write its heading with one #.")
+      fixRu:
+        "Допишите варианты `- [x] …` и `- [ ] …`, строку «Ответ: …» или раздел `### Рубрика`; если это не вопрос, пишите заголовок с одним #.",
+      fixEn:
+        "Add options `- [x] …` and `- [ ] …`, a line “Answer: …” or a part `### Rubric`; if this is no question, write its heading with one #."
+    )
     return nil
   }
 

@@ -99,7 +99,8 @@ struct QuestionOutline {
       let label = row[row.index(after: row.startIndex)..<close]
       if label.unicodeScalars.count <= 2 {
         findings.error(
-          "question-definition", findings.spot(line), ru: "Строка «\(FrontMatterReader.brief(row))» для Markdown — адрес ссылки, а не вариант ответа.",
+          "question-definition", findings.spot(line),
+          ru: "Строка «\(FrontMatterReader.brief(row))» для Markdown — адрес ссылки, а не вариант ответа.",
           en: "For Markdown the line “\(FrontMatterReader.brief(row))” defines a link; it is no option.",
           fixRu: "Запишите вариант так: `- [x] текст`.", fixEn: "Write an option as `- [x] text`.")
       } else {

@@ -56,7 +56,8 @@ enum QuestionReader {
     }
     if let first = lines[ReferenceIndex.key(id)] {
       findings.error(
-        "duplicate-id", spot, ru: "Номер «\(id)» уже есть у вопроса в строке \(first).", en: "The id “\(id)” belongs to the question on line \(first) already.",
+        "duplicate-id", spot, ru: "Номер «\(id)» уже есть у вопроса в строке \(first).",
+        en: "The id “\(id)” belongs to the question on line \(first) already.",
         fixRu: "Дайте этому вопросу новый номер, например \(proposer.propose(heading)).",
         fixEn: "Give this question a new id, as \(proposer.propose(heading)).")
       return nil

@@ -127,7 +127,8 @@ struct QuestionTexts {
 
   private func refuseList(_ run: AnswerRun, _ findings: inout Findings) {
     findings.error(
-      "question-two-lists", findings.spot(run.line), ru: "После ответов стоит ещё один список.", en: "Another list stands behind the answers.",
+      "question-two-lists", findings.spot(run.line), ru: "После ответов стоит ещё один список.",
+      en: "Another list stands behind the answers.",
       fixRu: "Соедините списки, перенесите этот в текст вопроса или начните новый вопрос с `## …`.",
       fixEn: "Join the lists, move this one into the text, or open a new question with `## …`.")
   }

@@ -16,7 +16,8 @@ enum RubricReader {
     }
     if let line = unpriced.first {
       findings.hint(
-        "rubric-points", findings.spot(line), ru: "У критерия нет баллов; он стоит 1 балл.", en: "The criterion has no points; it is worth 1.",
+        "rubric-points", findings.spot(line), ru: "У критерия нет баллов; он стоит 1 балл.",
+        en: "The criterion has no points; it is worth 1.",
         fixRu: "Запишите баллы впереди: `- [2] …`.", fixEn: "Write the points in front: `- [2] …`.")
     }
     if criteria.isEmpty, !findings.isBroken {

@@ -24,7 +24,8 @@ enum TypedAnswers {
         findings.warning(
           "question-text-lost", findings.spot(item.line), ru: "Под ответом есть текст, который никому не показывается.",
           en: "There is text below this answer that is shown to nobody.",
-          fixRu: "Отклик запишите цитатой: `>` с отступом под ответом.", fixEn: "Write feedback as a quote: `>`, indented below the answer.")
+          fixRu: "Отклик запишите цитатой: `>` с отступом под ответом.", fixEn: "Write feedback as a quote: `>`, indented below the answer."
+        )
       }
       isWrong = item.source.hasPrefix("~")
       let seen = item.visible ?? item.source
@@ -76,7 +77,9 @@ enum TypedAnswers {
         refuse(error, key.text, hasWeight: key.weight.written != nil, key.line, &findings)
       }
     }
-    if let first = units.first, let other = units.first(where: { $0 != first }) { refuse(.mixedUnits(first, other), "", hasWeight: false, run.line, &findings) }
+    if let first = units.first, let other = units.first(where: { $0 != first }) {
+      refuse(.mixedUnits(first, other), "", hasWeight: false, run.line, &findings)
+    }
     guard checkFull(keys.map(\.weight), run.line, &findings) else { return nil }
     return keys
   }
@@ -166,7 +169,8 @@ enum TypedAnswers {
       let text = AnswerComparison.withoutOuterQuotes(key.isWrong ? key.text : key.weight.text)
       guard !text.isEmpty else {
         findings.error(
-          "question-empty-answer", findings.spot(key.line), ru: "После знака «=» или «~» нет ответа.", en: "There is no answer behind the sign.",
+          "question-empty-answer", findings.spot(key.line), ru: "После знака «=» или «~» нет ответа.",
+          en: "There is no answer behind the sign.",
           fixRu: "Впишите ответ или удалите строку.", fixEn: "Write the answer or remove the line.")
         continue
       }
