@@ -4,6 +4,8 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .ONESHELL:
 MAKEFLAGS += --no-print-directory
+# Under another name, because `make -n` runs a whole recipe that says $(MAKE).
+AGAIN := $(MAKE)
 
 # Two compilers at once: each may take a gigabyte.
 JOBS ?= 2
@@ -13,14 +15,14 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 FUZZ_SECONDS ?= 600
 
-# A static Swift runtime starts in a quarter of the time, and the binary runs where no Swift is installed.
+# With the Swift runtime inside, the binary starts in a quarter of the time and runs where no Swift is installed.
 RELEASE := -c release --static-swift-stdlib -j $(JOBS)
 ETALON := .build/release/etalon
 
 # What the sources link to, and what fetches them.
 PACKAGES := ca-certificates git libcmark-dev libsqlite3-dev libstemmer-dev pkg-config
 
-.PHONY: help setup swift packages build serve test lint bench fuzz install man clean
+.PHONY: help setup swift packages build serve test lint bench fuzz install clean
 
 help:
 	@cat <<-'END'
@@ -28,13 +30,14 @@ help:
 	make build     the release binary: $(ETALON)
 	make test      style, build and all tests
 	make setup     the Debian packages that are missing, and a look at the version of Swift
-	make install   binary, shell completions, man page under $(PREFIX) (PREFIX, DESTDIR)
+	make install   binary, shell completions, manual under $(PREFIX) (PREFIX, DESTDIR)
 	make bench     loading speed beside the plain Markdown parser (ETALON_DATA)
 	make fuzz      the content parser against random files, FUZZ_SECONDS=$(FUZZ_SECONDS)
 	make clean     remove what was built
 	END
 
 setup: packages swift
+	@$(if $(filter setup,$(MAKECMDGOALS)),echo "The packages and Swift are there.",:)
 
 swift:
 	@if ! command -v swift >/dev/null; then
@@ -102,13 +105,13 @@ test: setup
 	  "$$@"
 	  echo "── $$name: $$((SECONDS - start)) s"
 	}
-	step "style" $(MAKE) lint
+	step "style" $(AGAIN) lint
 	step "build" swift build -j $(JOBS) --build-tests
 	step "tests" swift test --skip-build
 
 bench:
-	@$(MAKE) packages PACKAGES="cmark time xz-utils"
-	$(MAKE) build
+	@$(AGAIN) packages PACKAGES="cmark time xz-utils"
+	$(AGAIN) build
 	Benchmarks/load.sh $(ETALON)
 
 # A package of its own: its build is instrumented and lies in Fuzz/.build. A finding stays in Fuzz/findings.
@@ -119,18 +122,34 @@ fuzz: setup
 	.build/release/handbook-fuzz -max_total_time=$(FUZZ_SECONDS) -max_len=8192 -timeout=5 -rss_limit_mb=2048 \
 	  -dict=handbook.dict -artifact_prefix=findings/ -print_final_stats=1 .build/corpus seeds </dev/null
 
-install: build man
-	@bin="$(DESTDIR)$(PREFIX)/bin" share="$(DESTDIR)$(PREFIX)/share"
-	install -D -m 755 $(ETALON) "$$bin/etalon"
+# As root without Swift in PATH (sudo make install) it installs what `make build` has left.
+install:
+	@if command -v swift >/dev/null; then
+	  $(AGAIN) build
+	  swift build $(RELEASE) --product generate-manual
+	elif [[ ! -x $(ETALON) ]]; then
+	  echo "Run 'make build' first, as a user who has Swift in PATH." >&2
+	  exit 1
+	fi
+	share="$(DESTDIR)$(PREFIX)/share"
+	install -D -m 755 $(ETALON) "$(DESTDIR)$(PREFIX)/bin/etalon"
 	completion() {
-	  mkdir -p "$$(dirname "$$share/$$2")"
+	  mkdir -p "$$share/$$(dirname "$$2")"
 	  $(ETALON) --generate-completion-script "$$1" > "$$share/$$2"
 	  chmod 644 "$$share/$$2"
 	}
 	completion bash bash-completion/completions/etalon
 	completion zsh zsh/site-functions/_etalon
 	completion fish fish/vendor_completions.d/etalon.fish
-	echo "Installed $$bin/etalon with completions for bash, zsh and fish."
+	manual() {
+	  [[ -x .build/release/generate-manual ]] || return 0
+	  mkdir -p "$$share/$$2"
+	  LC_ALL=$$1 .build/release/generate-manual $(ETALON) --output-directory "$$share/$$2"
+	  chmod 644 "$$share/$$2/etalon.1"
+	}
+	manual en_GB.UTF-8 man/man1
+	manual ru_RU.UTF-8 man/ru/man1
+	echo "Installed: $(DESTDIR)$(PREFIX)/bin/etalon, completions for bash, zsh and fish, the manual."
 
 clean:
 	@rm -rf .build Fuzz/.build .etalon

@@ -71,9 +71,11 @@ for name in "${roots[@]}"; do
   done
   awk -v name="$name" -v files="$files" -v bytes="$bytes" \
     -v cpu="$(least "$work/$name.etalon" 1)" -v kib="$(least "$work/$name.etalon" 2)" \
-    -v base="$(least "$work/$name.cmark" 1)" -v basekib="$(least "$work/$name.cmark" 2)" 'BEGIN {
-      printf "| %s | %d | %.1f | %.2f | %.2f | %s | %.0f | %.0f | %s |\n", name, files, bytes / 1e6, cpu, base,
-        base > 0 ? sprintf("%.2f", cpu / base) : "–", kib / 1024, basekib / 1024, basekib > 0 ? sprintf("%.2f", kib / basekib) : "–"
+    -v base="$(least "$work/$name.cmark" 1)" -v basekib="$(least "$work/$name.cmark" 2)" '
+    function ratio(value, base) { return base + 0 == 0 ? "–" : sprintf("%.2f", value / base) }
+    BEGIN {
+      printf("| %s | %d | %.1f | %.2f | %.2f | %s | %.0f | %.0f | %s |\n", name, files, bytes / 1e6, cpu, base, ratio(cpu, base),
+        kib / 1024, basekib / 1024, ratio(kib, basekib))
     }' | tee -a "$rows"
 done
 
@@ -82,7 +84,7 @@ done
 # Loading
 
 \`etalon check\` reads, parses, validates and cross-references a content root; \`cmark\` parses the same files and writes HTML to
-/dev/null. CPU-seconds are user and system time of all threads; memory is the peak of resident memory. The lesser of $runs runs each,
+/dev/null. CPU-seconds are user and system time of all threads; memory is the peak of resident memory. The least of $runs runs each,
 taken in turn on one machine, files in the page cache. \`cmark\` gets all files of a corpus on one command line and makes one tree of
 them; \`etalon\` keeps every file's text, clauses and fingerprints. \`make bench\` writes this page anew.
 
@@ -94,7 +96,7 @@ END
 
 - Date: $(date -u +%F)
 - Machine: $(sed -n 's/^model name[^:]*: *//p' /proc/cpuinfo | head -n 1), $(nproc) cores, $(awk '/^MemTotal/ { printf "%.0f GiB", $2 / 1048576 }' /proc/meminfo)
-- System: $(. /etc/os-release && echo "$PRETTY_NAME"), Linux $(uname -r)
+- System: $(. /etc/os-release && echo "$PRETTY_NAME")
 - etalon $("$etalon" --version | head -n 1); $(cmark --version | head -n 1)
 END
 } >"$here/RESULTS.md"

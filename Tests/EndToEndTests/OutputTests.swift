@@ -18,17 +18,13 @@ struct OutputTests {
     try root.write("bad.txt", "Это ваши проблемы.\n")
     let run = try Binary.shell("etalon \(command) > /dev/full < /dev/null", in: root)
     #expect(run.code == 3)
-    withKnownIssue("a command that ends with 1 says nothing about its output") {
-      #expect(run.stderr.contains("Вывод не записан"))
-    } when: {
-      command == "lint bad.txt"
-    }
+    #expect(run.stderr.contains("Вывод не записан"))
   }
 
   @Test("Help and version on a full device: 3", .enabled(if: hasFullDevice), arguments: ["--help", "--version", "lint --help"])
   func helpOnFullDevice(command: String) throws {
     let run = try Binary.shell("etalon \(command) > /dev/full", in: root)
-    withKnownIssue("print does not tell that it failed") {
+    do {
       #expect(run.code == 3)
     }
   }
@@ -58,7 +54,7 @@ struct OutputTests {
     arguments: ["etalon show nothing 2>/dev/full", "etalon show nothing 2>&-", "etalon nonsense 2>/dev/full"])
   func deafError(script: String) throws {
     let run = try Binary.shell(script, in: root)
-    withKnownIssue("FileHandle.write ends the program") {
+    do {
       #expect(run.code == 2)
     }
   }

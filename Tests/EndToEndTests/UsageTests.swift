@@ -72,7 +72,7 @@ struct UsageTests {
   @Test("An unknown language is refused by init as by the other commands")
   func unknownLanguageOfInit() throws {
     let run = try folder.etalon("init", "new", "--lang", "de")
-    withKnownIssue("init takes any --lang") {
+    do {
       #expect(run.code == 2)
       #expect(!folder.has("new"))
     }

@@ -20,8 +20,9 @@ struct WrittenField {
     guard let first = range.first(where: { !marks.isEmphasis($0) && !marks.isSpace($0) }), marks.isWord(first) else { return nil }
     var spaces = 0
     for index in first..<min(range.upperBound, first + WrittenField.maximumName) {
-      guard marks.marks[index].role == .plain, !marks.isInert[index] else { return nil }
+      guard marks.marks[index].role == .plain, !marks.isInert[index], marks.marks[index].scalar != "\n" else { return nil }
       let isColon = marks.marks[index].scalar == ":" || marks.marks[index].scalar == "："
+      if isColon, WrittenField.isTime(marks, index, range) { return nil }
       guard isColon || WrittenField.isDashSeparator(marks, index, range) else {
         if ".,;!?()[]|/→".unicodeScalars.contains(marks.marks[index].scalar), !WrittenField.isAbbreviation(marks, index, range) {
           return nil
@@ -37,6 +38,12 @@ struct WrittenField {
       return
     }
     return nil
+  }
+
+  /// The colon of «до 18:00».
+  private static func isTime(_ marks: InlineMarks, _ index: Int, _ range: Range<Int>) -> Bool {
+    guard index > range.lowerBound, index + 1 < range.upperBound else { return false }
+    return [index - 1, index + 1].allSatisfy { marks.marks[$0].scalar.properties.numericType != nil }
   }
 
   /// Punctuation that stands in no name.

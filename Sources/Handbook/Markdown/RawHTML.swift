@@ -11,9 +11,11 @@ enum RawHTML {
   static func appendText(_ html: UnsafeBufferPointer<UInt8>, to text: inout [UInt8]) {
     var index = 0
     let count = html.count
+    // What was once not found behind a place is not behind a later one either; without this, openers alone cost quadratic time.
+    var hopeless: Set<String> = []
     while index < count {
       let byte = html[index]
-      if byte == UInt8(ascii: "<"), let end = markupEnd(html, from: index) {
+      if byte == UInt8(ascii: "<"), let end = markupEnd(html, from: index, hopeless: &hopeless) {
         if !isInline(html, from: index) { text.append(0x20) }
         index = end
       } else if byte == UInt8(ascii: "&"), let (scalar, end) = entity(html, from: index) {
@@ -27,17 +29,17 @@ enum RawHTML {
   }
 
   /// The offset past a tag, comment, declaration or instruction; nil where it is none or is not closed.
-  static func markupEnd(_ html: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+  private static func markupEnd(_ html: UnsafeBufferPointer<UInt8>, from start: Int, hopeless: inout Set<String>) -> Int? {
     guard start + 1 < html.count else { return nil }
     let next = html[start + 1]
-    if matches(html, start, "<!--") { return find(html, "-->", from: start + 4) }
+    if matches(html, start, "<!--") { return find(html, "-->", from: start + 4, hopeless: &hopeless) }
     if matches(html, start, "<![CDATA[") { return start + 9 }
-    if next == UInt8(ascii: "?") { return find(html, "?>", from: start + 2) }
-    if next == UInt8(ascii: "!") { return find(html, ">", from: start + 2) }
+    if next == UInt8(ascii: "?") { return find(html, "?>", from: start + 2, hopeless: &hopeless) }
+    if next == UInt8(ascii: "!") { return find(html, ">", from: start + 2, hopeless: &hopeless) }
     guard next == UInt8(ascii: "/") || isLetter(next) else { return nil }
     var quote: UInt8 = 0
     var index = start + 1
-    let limit = min(html.count, start + 65_536)
+    let limit = min(html.count, start + 4_096)
     while index < limit {
       let byte = html[index]
       if quote != 0 {
@@ -86,9 +88,12 @@ enum RawHTML {
     return true
   }
 
-  private static func find(_ html: UnsafeBufferPointer<UInt8>, _ text: String, from start: Int) -> Int? {
-    guard let first = text.utf8.first, start < html.count else { return nil }
+  private static func find(
+    _ html: UnsafeBufferPointer<UInt8>, _ text: String, from start: Int, hopeless: inout Set<String>
+  ) -> Int? {
+    guard !hopeless.contains(text), let first = text.utf8.first, start < html.count else { return nil }
     for index in start..<html.count where html[index] == first && matches(html, index, text) { return index + text.utf8.count }
+    hopeless.insert(text)
     return nil
   }
 

@@ -13,7 +13,8 @@ enum ProblemJSON {
 
   static func response(_ problem: RequestProblem, language: InterfaceLanguage) -> Response {
     let body = Body(
-      type: "urn:etalon:problem:" + problem.code, title: problem.title(language), status: problem.status.code, detail: problem.detail(language))
+      type: "urn:etalon:problem:" + problem.code, title: problem.title(language), status: problem.status.code,
+      detail: problem.detail(language))
     return JSONReply.response(body, status: problem.status, type: "application/problem+json")
   }
 }

@@ -1,5 +1,5 @@
-import Handbook
 import HTTPTypes
+import Handbook
 import Hummingbird
 
 /// Answers in their usual form.

@@ -77,7 +77,8 @@ enum RequestProblem: Error, Sendable {
     case .addressTooLong:
       Localized(ru: "Сократите адрес или начните с поиска.", en: "Shorten the address, or start with a search.")
     case .bodyNotWanted:
-      Localized(ru: "Эта страница только читается: отправьте запрос без тела.", en: "This page is read-only: send the request without a body.")
+      Localized(
+        ru: "Эта страница только читается: отправьте запрос без тела.", en: "This page is read-only: send the request without a body.")
     case .methodNotAllowed:
       Localized(ru: "Её можно только открыть (GET или HEAD).", en: "It can only be opened (GET or HEAD).")
     case .noSuchPage:
@@ -106,7 +107,9 @@ enum RequestProblem: Error, Sendable {
         ru: "\(parameter)=\(value): возможны \(allowed.joined(separator: ", ")).",
         en: "\(parameter)=\(value): use one of \(allowed.joined(separator: ", ")).")
     case .failed:
-      Localized(ru: "Ошибка на нашей стороне; она записана в журнал. Повторите через минуту.", en: "The fault is ours and is in the log. Try again in a minute.")
+      Localized(
+        ru: "Ошибка на нашей стороне; она записана в журнал. Повторите через минуту.",
+        en: "The fault is ours and is in the log. Try again in a minute.")
     }
   }
 }

@@ -16,7 +16,8 @@ extension Pages {
           documents: shelf.documents.map { index in
             let document = site.handbook.documents[index]
             return HomeView.Book(
-              title: document.title, href: Workspace.address(of: document.id, clause: ""), caution: caution(document, today: today)?(language))
+              title: document.title, href: Workspace.address(of: document.id, clause: ""),
+              caution: caution(document, today: today)?(language))
           })
       },
       contentLanguage: site.contentLanguage)

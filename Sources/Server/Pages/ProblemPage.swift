@@ -11,7 +11,8 @@ extension Pages {
     if case .noSuchClause(let name) = problem { nearest = NearestPages.links(to: name, site: site, today: clock.today, language) }
     let view = ProblemView(
       code: problem.status.code, title: problem.title(language), detail: problem.detail(language),
-      nearestTitle: Localized(ru: "Возможно, вы искали", en: "You may have meant")(language), hasNearest: !nearest.isEmpty, nearest: nearest,
+      nearestTitle: Localized(ru: "Возможно, вы искали", en: "You may have meant")(language), hasNearest: !nearest.isEmpty,
+      nearest: nearest,
       contentLanguage: site.contentLanguage)
     // What could not be read is not offered for another try.
     let clean = PageRequest(path: "/", query: QueryString(), language: language)

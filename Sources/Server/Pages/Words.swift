@@ -33,7 +33,8 @@ enum Words {
     "nothing": Localized(ru: "По запросу ничего не нашлось", en: "Nothing was found for"),
     "nothingFiltered": Localized(ru: "С этими фильтрами ничего не нашлось", en: "Nothing was found with these filters"),
     "tips": Localized(
-      ru: "Попробуйте другие слова: предмет вопроса обычно находится быстрее, чем целая фраза. Опечатки и забытую раскладку поиск исправит сам.",
+      ru:
+        "Попробуйте другие слова: предмет вопроса обычно находится быстрее, чем целая фраза. Опечатки и забытую раскладку поиск исправит сам.",
       en: "Try other words: the subject of a question is found sooner than a whole sentence. Typing errors are repaired by themselves."),
     "tryExamples": Localized(ru: "Или начните с частых вопросов:", en: "Or start with frequent questions:"),
 

@@ -55,7 +55,12 @@ struct LostTextTests {
           continue
         }
         let document = HandbookLoader.parse(path: "Standards/x.md", bytes: bytes, settings: Settings(), keepTree: false).document
-        let missing = LostTextTests.words(ofSource: String(decoding: bytes, as: UTF8.self)).subtracting(LostTextTests.words(of: document))
+        var missing = LostTextTests.words(ofSource: String(decoding: bytes, as: UTF8.self)).subtracting(LostTextTests.words(of: document))
+        // Where markup stood between two words without a space, they are one word now.
+        if !missing.isEmpty {
+          let text = document.clauses.map { $0.title + "\n" + $0.text }.joined(separator: "\n")
+          missing = missing.filter { !text.contains($0) }
+        }
         if !missing.isEmpty { lost.append("\(path): \(missing.sorted().prefix(8))") }
       }
       print("\(corpus.name): \(corpus.files.count) files, \(lost.count) with words to look at")

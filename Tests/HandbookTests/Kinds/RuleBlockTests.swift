@@ -34,9 +34,8 @@ struct RuleBlockTests {
     #expect(rule?.channels == ["email", "chat"])
     #expect(rule?.severity == .error)
     #expect(rule?.reason == "Первое письмо начинается с имени.")
-    #expect(rule?.bad == [RuleExample(text: "Ваш заказ отправлен.", spot: Spot(path: "Standards/service/tone.md", line: 11, column: 1))])
+    #expect(rule?.bad.map(\.text) == ["Ваш заказ отправлен."])
     #expect(rule?.good.first?.text == "Здравствуйте, Анна! Это Олег из «Ромашки». Ваш заказ отправлен.")
-    #expect(rule?.good.first?.spot.line == 13)
     #expect(rule?.spot.line == 5)
   }
 

@@ -8,7 +8,8 @@ struct SafetyTests {
   @Test(
     "Every answer carries the protective headers",
     arguments: [
-      "/", "/?q=a", "/doc/service/complaints", "/doc/none", "/static/etalon.css", "/static/none", "/health", "/api/v1/search?q=a", "/api/none",
+      "/", "/?q=a", "/doc/service/complaints", "/doc/none", "/static/etalon.css", "/static/none", "/health", "/api/v1/search?q=a",
+      "/api/none",
       "/api/v1/search", "/clause?ref=service/complaints", "/?q=%zz",
     ])
   func headers(target: String) async throws {
@@ -25,7 +26,8 @@ struct SafetyTests {
     }
   }
 
-  @Test("HEAD answers as GET does, without the body", arguments: ["/", "/doc/service/complaints", "/doc/none", "/static/search.js", "/health"])
+  @Test(
+    "HEAD answers as GET does, without the body", arguments: ["/", "/doc/service/complaints", "/doc/none", "/static/search.js", "/health"])
   func head(target: String) async throws {
     try await RunningServer.use { site async throws in
       let get = try await site.ask("GET", target)
@@ -47,7 +49,8 @@ struct SafetyTests {
       }
       let body = try await site.raw("GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nConnection: close\r\n\r\nabc")
       #expect(body.status == 413)
-      let chunks = try await site.raw("GET / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n3\r\nabc\r\n0\r\n\r\n")
+      let chunks = try await site.raw(
+        "GET / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n3\r\nabc\r\n0\r\n\r\n")
       #expect(chunks.status == 413)
     }
   }
@@ -72,7 +75,8 @@ struct SafetyTests {
   @Test(
     "No address leads out of the content",
     arguments: [
-      "/static/../Package.swift", "/static/..%2f..%2fetc%2fpasswd", "/static/%2e%2e/etalon.yaml", "/static//etc/passwd", "/doc/../etalon.yaml",
+      "/static/../Package.swift", "/static/..%2f..%2fetc%2fpasswd", "/static/%2e%2e/etalon.yaml", "/static//etc/passwd",
+      "/doc/../etalon.yaml",
       "/doc/..%2f..%2fetc/passwd", "/doc//etc/passwd", "/doc/%00", "/../../etc/passwd", "/etalon.yaml", "/Standards/service/complaints.md",
       "/doc/service/complaints.md", "/doc/./service/complaints", "/.records/records.sqlite", "/static/frame.mustache",
     ])

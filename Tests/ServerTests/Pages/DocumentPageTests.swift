@@ -36,7 +36,8 @@ struct DocumentPageTests {
   @Test("Question banks with their keys are never shown, by whatever address")
   func keys() async throws {
     try await RunningServer.use { site async throws in
-      for target in ["/doc/questions/bank", "/doc/Exams/questions/bank", "/clause?ref=questions/bank%23blame-001", "/doc/questions%2Fbank"] {
+      for target in ["/doc/questions/bank", "/doc/Exams/questions/bank", "/clause?ref=questions/bank%23blame-001", "/doc/questions%2Fbank"]
+      {
         let page = try await site.ask("GET", target)
         #expect(page.status == 404)
         #expect(!page.text.contains("Секретный верный ответ"))
@@ -122,7 +123,8 @@ struct DocumentPageTests {
       #expect(old.status == 302)
       #expect(old.header("location") == "/doc/service/complaints#no-blame")
       let cyrillic = try await site.ask("GET", "/clause?ref=" + PercentCoding.encoded("Общее/Тон речи#обращение-на-вы"))
-      let address = "/doc/\(PercentCoding.encoded("Общее"))/\(PercentCoding.encoded("Тон речи"))#\(PercentCoding.encoded("обращение-на-вы"))"
+      let address =
+        "/doc/\(PercentCoding.encoded("Общее"))/\(PercentCoding.encoded("Тон речи"))#\(PercentCoding.encoded("обращение-на-вы"))"
       #expect(cyrillic.header("location") == address)
       let gone = try await site.ask("GET", "/clause?ref=service/complaints%23gone")
       #expect(gone.status == 404)

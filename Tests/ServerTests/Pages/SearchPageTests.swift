@@ -169,7 +169,8 @@ enum Markup {
   }
 
   private static let known: Set<String> = [
-    "html", "head", "meta", "title", "link", "script", "body", "a", "header", "span", "nav", "main", "section", "h1", "h2", "h3", "h4", "h5",
+    "html", "head", "meta", "title", "link", "script", "body", "a", "header", "span", "nav", "main", "section", "h1", "h2", "h3", "h4",
+    "h5",
     "h6", "form", "label", "div", "input", "kbd", "button", "p", "ul", "ol", "li", "small", "footer", "mark", "strong", "bdi", "em", "code",
     "pre", "table", "thead", "tbody", "tr", "th", "td", "details", "summary", "article", "dl", "dt", "dd", "blockquote", "hr", "br",
   ]

@@ -66,7 +66,9 @@ final class RawConnection: Sendable {
     try await RawConnection.blocking { [self] in
       var sent = 0
       while sent < bytes.count {
-        let count = bytes.withUnsafeBytes { Foundation.send(descriptor, $0.baseAddress! + sent, bytes.count - sent, Int32(MSG_NOSIGNAL)) }
+        let count = bytes.withUnsafeBytes {
+          Foundation.send(descriptor, $0.baseAddress.map { $0 + sent }, bytes.count - sent, Int32(MSG_NOSIGNAL))
+        }
         guard count > 0 else { throw Failure.socket(errno) }
         sent += count
       }
