@@ -24,9 +24,9 @@ struct WrittenField {
       let isColon = marks.marks[index].scalar == ":" || marks.marks[index].scalar == "："
       if isColon, WrittenField.isTime(marks, index, range) { return nil }
       guard isColon || WrittenField.isDashSeparator(marks, index, range) else {
-        if ".,;!?()[]|/→".unicodeScalars.contains(marks.marks[index].scalar), !WrittenField.isAbbreviation(marks, index, range) {
-          return nil
-        }
+        if WrittenField.endsName(marks.marks[index].scalar), !WrittenField.isAbbreviation(marks, index, range) { return nil }
+        if marks.isSpace(index) { spaces += 1 }
+        if spaces > WrittenField.maximumSpaces { return nil }
         continue
       }
       let name = marks.raw(marks.undecorated(first..<index))

@@ -171,7 +171,7 @@ struct HabitPageTests {
   func named() {
     #expect(
       page.errors.map { "\($0.spot.line) \($0.code)" } == [
-        "10 question-id", "70 question-mark", "77 question-no-key", "87 question-answer", "126 question-id",
+        "10 question-id", "70 question-mark", "77 question-no-key", "87 question-answer", "125 question-id",
       ])
     #expect(page.errors[0].remedy.ru == "Запишите: ## vozvrat-1 Срок ответа")
     #expect(page.errors[3].message.ru == "В ответе назван вариант «в», а есть только а, б.")
