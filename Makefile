@@ -95,7 +95,7 @@ serve: build
 	@exec $(ETALON) serve --root . --host "$(HOST)" --port "$(PORT)"
 
 lint: swift
-	@swift format lint --strict --parallel --recursive Sources Tests Package.swift
+	@swift format lint --strict --parallel --recursive Sources Tests Fuzz/Sources Fuzz/Package.swift Package.swift
 
 test: setup
 	@step() {

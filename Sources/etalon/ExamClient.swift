@@ -228,7 +228,19 @@ enum TerminalMarkdown {
   static func plain(_ markdown: String) -> String {
     var result = ""
     var isCode = false
+    var isEscaped = false
     for character in markdown.replacing("**", with: "") {
+      if character == "\\", !isEscaped, !isCode {
+        isEscaped = true
+        continue
+      }
+      if isEscaped {
+        isEscaped = false
+        // A backslash before anything but punctuation is a backslash.
+        if !character.isPunctuation, !character.isSymbol { result.append("\\") }
+        result.append(character)
+        continue
+      }
       if character == "`" {
         isCode.toggle()
         continue

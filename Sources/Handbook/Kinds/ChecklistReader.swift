@@ -167,6 +167,8 @@ private struct CriterionLine {
   private mutating func takeClause() -> Bool {
     let body = withoutDot(range)
     guard let bracket = PhraseParts.trailingBracket(marks, body), bracket.upperBound == body.upperBound else { return false }
+    // The destination of a link in the criterion's words is no clause of its own.
+    if bracket.lowerBound > body.lowerBound, marks.isPlain(bracket.lowerBound - 1, "]") { return false }
     let mentions = ClauseMention.all(in: marks, (bracket.lowerBound + 1)..<(bracket.upperBound - 1), from: context.document.path)
     guard let first = mentions.first else { return false }
     if clause != nil || mentions.count > 1 {

@@ -37,9 +37,8 @@ struct PageRequest: Sendable {
     let chosen = query["lang"].flatMap { InterfaceLanguage(rawValue: $0) }
     remembersLanguage = chosen != nil
     language =
-      chosen ?? LanguageChoice.remembered(request.headers[values: .cookie]) ?? LanguageChoice.accepted(
-        request.headers[values: .acceptLanguage])
-      ?? fallback
+      chosen ?? LanguageChoice.remembered(request.headers[values: .cookie])
+      ?? LanguageChoice.accepted(request.headers[values: .acceptLanguage]) ?? fallback
   }
 }
 

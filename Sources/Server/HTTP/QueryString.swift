@@ -31,11 +31,18 @@ struct QueryString: Sendable {
     items.first { $0.name == name }.flatMap { $0.value.isEmpty ? nil : $0.value }
   }
 
-  /// The query with one value set, or taken out.
+  /// The query with one value set where it stands, or taken out.
   func setting(_ name: String, to value: String?) -> QueryString {
     var copy = self
-    copy.items.removeAll { $0.name == name }
-    if let value { copy.items.append(Item(name: name, value: value)) }
+    guard let value else {
+      copy.items.removeAll { $0.name == name }
+      return copy
+    }
+    if let index = copy.items.firstIndex(where: { $0.name == name }) {
+      copy.items[index] = Item(name: name, value: value)
+    } else {
+      copy.items.append(Item(name: name, value: value))
+    }
     return copy
   }
 

@@ -60,7 +60,7 @@ enum RequestProblem: Error, Sendable {
     case .noSuchPage: Localized(ru: "Такой страницы нет", en: "There is no such page")
     case .noSuchClause: Localized(ru: "Такого пункта нет", en: "There is no such clause")
     case .queryTooLong: Localized(ru: "Запрос слишком длинный", en: "The query is too long")
-    case .methodNotAllowed: Localized(ru: "Так к этой странице не обращаются", en: "This page is not used that way")
+    case .methodNotAllowed, .bodyNotWanted: Localized(ru: "Так к этой странице не обращаются", en: "This page is not used that way")
     case .addressTooLong: Localized(ru: "Адрес слишком длинный", en: "The address is too long")
     case .failed: Localized(ru: "Не получилось показать страницу", en: "The page could not be shown")
     default: Localized(ru: "Адрес не читается", en: "The address cannot be read")

@@ -7,7 +7,7 @@ extension Pages {
   func document(_ encoded: String, _ request: PageRequest) throws(RequestProblem) -> Response {
     guard let id = PercentCoding.decoded(encoded) else { throw .brokenAddress }
     let site = state.current
-    guard let position = site.document(id) else { throw .noSuchClause(id) }
+    guard let position = site.document(id) else { throw .noSuchClause(String(id.prefix(200))) }
     let document = site.handbook.documents[position]
     let view = DocumentView(position, site: site, today: clock.today, request.language)
     let html = page(
@@ -20,7 +20,7 @@ extension Pages {
     guard let reference = request.query["ref"] else { throw .noSuchPage }
     let site = state.current
     guard let place = site.handbook.clause(named: reference), Site.isReadable(site.handbook.documents[place.document]) else {
-      throw .noSuchClause(reference)
+      throw .noSuchClause(String(reference.prefix(200)))
     }
     return Reply.redirect(to: Workspace.address(of: site.handbook.documents[place.document].id, clause: site.handbook[place].id))
   }

@@ -42,8 +42,8 @@ struct MarkGroup {
       return Item(label: rule.check, link: nil, note: Labels.severity(rule.severity)(language))
     }
     if !entry.phrases.isEmpty {
-      rules.append(
-        Item(label: Counted.rules(entry.phrases.count)(language), link: nil, note: severities(entry.phrases, handbook, language)))
+      let note = severities(entry.phrases, handbook, language)
+      rules.append(Item(label: Counted.rules(entry.phrases.count)(language), link: nil, note: note))
     }
     let (lists, others) = entry.citations.partitioned { handbook.documents[$0.document].kind == .phrases && !marks[$0].phrases.isEmpty }
     rules += lists.map { citation(of: $0, handbook, note: Counted.rules(marks[$0].phrases.count)(language)) }

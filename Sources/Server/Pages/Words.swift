@@ -35,7 +35,7 @@ enum Words {
     "tips": Localized(
       ru:
         "Попробуйте другие слова: предмет вопроса обычно находится быстрее, чем целая фраза. Опечатки и забытую раскладку поиск исправит сам.",
-      en: "Try other words: the subject of a question is found sooner than a whole sentence. Typing errors are repaired by themselves."),
+      en: "Try other words: the subject is found sooner than a whole sentence. Typing errors are repaired by themselves."),
     "tryExamples": Localized(ru: "Или начните с частых вопросов:", en: "Or start with frequent questions:"),
 
     "toc": Localized(ru: "Содержание", en: "Contents"),

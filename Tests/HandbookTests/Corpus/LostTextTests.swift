@@ -26,6 +26,7 @@ struct LostTextTests {
     #"(?m)^[ \t>]*\[[^\]]+\]:.*(?:\n[ \t]*["'(].*)?"#,  // definitions
     #"(?m)^[ \t>*\-+\d.]*(?:```|~~~).*$"#,  // info strings
     #"\][ ]?\[[^\]\n]*\]"#,  // reference labels
+    #"(?m)^[ \t>*+\-]*\d{1,9}[.)](?=\s)"#,  // markers of ordered lists
     #"&#?\w+;"#,  // entities
     #"https?://\S+"#,
     #"\{#[^}]*\}"#,

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Server
 
-@Suite("The search API")
+@Suite("The search API", .serialized)
 struct SearchAPITests {
   private func ask(_ site: RunningServer, _ query: String, _ rest: String = "") async throws -> RawAnswer {
     try await site.ask("GET", "/api/v1/search?q=" + PercentCoding.encoded(query) + rest)

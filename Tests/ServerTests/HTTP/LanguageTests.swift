@@ -3,7 +3,7 @@ import Testing
 
 @testable import Server
 
-@Suite("The language of pages")
+@Suite("The language of pages", .serialized)
 struct LanguageTests {
   @Test(
     "The browser's wish is understood with its weights",

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Server
 
-@Suite("The search page")
+@Suite("The search page", .serialized)
 struct SearchPageTests {
   @Test("Without a query it offers the box, examples from the FAQ, and every document by kind, drafts and question banks left out")
   func overview() async throws {

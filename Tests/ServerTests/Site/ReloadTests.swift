@@ -5,7 +5,7 @@ import Testing
 
 @testable import Server
 
-@Suite("Content that changes while the server runs")
+@Suite("Content that changes while the server runs", .serialized)
 struct ReloadTests {
   @Test("A changed file is served after the next look; without a change nothing is loaded")
   func swap() async throws {

@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 import Testing
 
@@ -36,7 +35,6 @@ final class RawConnection: Sendable {
   enum Failure: Error { case socket(Int32), noAnswer([UInt8]) }
 
   private let descriptor: Int32
-  private static let threads = DispatchQueue(label: "server-tests.sockets", attributes: .concurrent)
 
   private init(_ descriptor: Int32) { self.descriptor = descriptor }
 
@@ -47,7 +45,7 @@ final class RawConnection: Sendable {
       let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
       guard descriptor >= 0 else { throw Failure.socket(errno) }
       let connection = RawConnection(descriptor)
-      var limit = timeval(tv_sec: 20, tv_usec: 0)
+      var limit = timeval(tv_sec: 120, tv_usec: 0)
       setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
       var address = sockaddr_in()
       address.sin_family = sa_family_t(AF_INET)
@@ -66,9 +64,8 @@ final class RawConnection: Sendable {
     try await RawConnection.blocking { [self] in
       var sent = 0
       while sent < bytes.count {
-        let count = bytes.withUnsafeBytes {
-          Foundation.send(descriptor, $0.baseAddress.map { $0 + sent }, bytes.count - sent, Int32(MSG_NOSIGNAL))
-        }
+        let rest = Array(bytes[sent...])
+        let count = Foundation.send(descriptor, rest, rest.count, Int32(MSG_NOSIGNAL))
         guard count > 0 else { throw Failure.socket(errno) }
         sent += count
       }
@@ -99,7 +96,7 @@ final class RawConnection: Sendable {
 
   private static func blocking<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {
     try await withCheckedThrowingContinuation { continuation in
-      threads.async { continuation.resume(with: Result { try work() }) }
+      Thread.detachNewThread { continuation.resume(with: Result { try work() }) }
     }
   }
 }
