@@ -14,6 +14,7 @@ let package = Package(
   products: [
     .executable(name: "etalon", targets: ["etalon"]),
     .library(name: "Etalon", targets: ["Etalon"]),
+    .library(name: "Handbook", targets: ["Handbook"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

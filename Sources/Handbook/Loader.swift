@@ -22,9 +22,7 @@ struct ParsedFile: Sendable {
 /// Reads a content root. The folder order of the target is the order of its work: Source, FrontMatter, Markdown, Kinds, Check.
 public enum HandbookLoader {
   /// Loads every document under a root. Files that cannot be read are left out and named in the diagnostics; nothing else is lost.
-  /// - Parameters:
-  ///   - root: folder that has `Standards/` or `Exams/`, or any folder of Markdown.
-  ///   - cache: files by path that a caller knows to be unchanged; nil: none.
+  /// - Parameter root: folder that has `Standards/` or `Exams/`, or any folder of Markdown.
   /// - Complexity: linear in the bytes of the root, on all cores.
   public static func load(root: String) -> Handbook {
     var diagnostics: [Diagnostic] = []
@@ -132,22 +130,37 @@ public enum HandbookLoader {
           Localized(ru: "Файл не читается: \(ContentRoot.lastError).", en: "The file cannot be read: \(ContentRoot.lastError)."),
           remedy: Localized(ru: "Проверьте права доступа.", en: "Check the permissions.")))
     }
+    return read(path: entry.path, bytes: bytes, settings: settings)
+  }
+
+  /// What is wrong with one file by itself: a folder is not needed.
+  /// - Parameters:
+  ///   - path: where the file would lie in a content root; it decides the kind.
+  ///   - bytes: any bytes.
+  public static func diagnose(path: String, bytes: [UInt8]) -> [Diagnostic] {
+    switch read(path: path, bytes: bytes, settings: Settings()) {
+    case .refused(let diagnostic): [diagnostic]
+    case .parsed(let file): file.diagnostics
+    }
+  }
+
+  private static func read(path: String, bytes: [UInt8], settings: Settings) -> Outcome {
     if let bad = TextEncoding.firstInvalidByte(bytes) {
       let encoding = TextEncoding.detect(bytes)
       let line = LineIndex(bytes).line(of: bad)
       let likely = encoding == .unknown ? "" : encoding.name
       return .refused(
         Diagnostic(
-          "not-utf8", .error, Spot(path: entry.path, line: line),
+          "not-utf8", .error, Spot(path: path, line: line),
           Localized(
             ru: "Файл не в UTF-8" + (likely.isEmpty ? "." : ", похоже на \(likely)."),
             en: "The file is not UTF-8" + (likely.isEmpty ? "." : "; it looks like \(likely).")),
           remedy: Localized(
             ru: likely.isEmpty
-              ? "Сохраните его как UTF-8." : "Сохраните его как UTF-8, например: iconv -f \(likely) -t utf-8 \(entry.path).",
-            en: likely.isEmpty ? "Save it as UTF-8." : "Save it as UTF-8, for example: iconv -f \(likely) -t utf-8 \(entry.path).")))
+              ? "Сохраните его как UTF-8." : "Сохраните его как UTF-8, например: iconv -f \(likely) -t utf-8 \(path).",
+            en: likely.isEmpty ? "Save it as UTF-8." : "Save it as UTF-8, for example: iconv -f \(likely) -t utf-8 \(path).")))
     }
-    return .parsed(parse(path: entry.path, bytes: bytes, settings: settings, keepTree: false))
+    return .parsed(parse(path: path, bytes: bytes, settings: settings, keepTree: false))
   }
 
   private static func assemble(_ outcomes: [Outcome], root: String, settings: Settings, diagnostics: [Diagnostic]) -> Handbook {

@@ -27,6 +27,25 @@ struct GlobalOptions: ParsableArguments {
 
   var style: Style { Style(color) }
 
+  /// Arguments with the options that stand before the command moved behind it: `etalon --root DIR check` is `etalon check --root DIR`.
+  static func behindCommand(_ arguments: [String]) -> [String] {
+    var end = 0
+    while end < arguments.count {
+      let name = arguments[end].prefix { $0 != "=" }
+      if name == "--quiet" {
+        end += 1
+      } else if ["--root", "--data", "--color", "--lang"].contains(name) {
+        end += name.count == arguments[end].count ? 2 : 1
+      } else {
+        break
+      }
+    }
+    guard end > 0, end < arguments.count else { return arguments }
+    let rest = arguments[end...]
+    let terminator = rest.firstIndex(of: "--") ?? arguments.endIndex
+    return Array(rest[..<terminator]) + arguments[..<end] + rest[terminator...]
+  }
+
   /// Loads the content root; files that cannot be read are named on standard error where `warns`.
   func workspace(warns: Bool = true) throws(Failure) -> Workspace {
     let workspace: Workspace

@@ -7,7 +7,7 @@ struct Main {
   static func main() async {
     signal(SIGPIPE, SIG_IGN)
     do {
-      var command = try EtalonCommand.parseAsRoot()
+      var command = try EtalonCommand.parseAsRoot(GlobalOptions.behindCommand(Array(CommandLine.arguments.dropFirst())))
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {

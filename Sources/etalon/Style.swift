@@ -39,14 +39,20 @@ struct Style: Sendable {
 enum Layout {
   /// Breaks text at spaces into lines of at most `width` characters, each behind `indent`.
   static func wrapped(_ text: String, width: Int, indent: String) -> String {
+    // Most of what is printed fits, and counting characters is slow.
+    if text.utf8.count <= max(20, width - indent.utf8.count), !text.utf8.contains(0x0A) { return text.isEmpty ? "" : indent + text }
     var lines: [String] = []
     for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
       var line = ""
+      var length = 0
       for word in paragraph.split(separator: " ") {
-        if !line.isEmpty, line.count + 1 + word.count > max(20, width - indent.count) {
+        let added = word.count
+        if !line.isEmpty, length + 1 + added > max(20, width - indent.count) {
           lines.append(line)
           line = String(word)
+          length = added
         } else {
+          length += added + (line.isEmpty ? 0 : 1)
           line += (line.isEmpty ? "" : " ") + word
         }
       }

@@ -38,6 +38,19 @@ struct UsageTests {
     #expect(overruled.stdout.contains("Коды выхода"))
   }
 
+  @Test("Options of every command may stand before the command")
+  func optionsInFront() throws {
+    try folder.write("Standards/x.md", "# Тон {#tone}\n\nСпокойно.\n")
+    let behind = try folder.etalon("list", "clauses", "--lang", "en", "--quiet")
+    #expect(behind.code == 0)
+    for options in [["--lang", "en", "--quiet"], ["--quiet", "--lang=en"]] {
+      let front = try Binary.run(options + ["list", "clauses"], in: folder)
+      #expect(front.code == 0)
+      #expect(front.stdout == behind.stdout)
+    }
+    #expect(try folder.etalon("--lang", "en").code != 1)
+  }
+
   @Test("Every command has help", arguments: ["init", "check", "search", "lint", "show", "list", "exam paper", "exam take", "exam review"])
   func commandHelp(command: String) throws {
     let words = command.components(separatedBy: " ")

@@ -29,13 +29,22 @@ public struct HandbookChecker: Sendable {
 
   /// By file, line, column and code; equal findings once.
   public static func sorted(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
-    var seen: Set<Diagnostic> = []
-    let distinct = diagnostics.filter { seen.insert($0).inserted }
-    return distinct.enumerated().sorted { left, right in
-      let (a, b) = (left.element, right.element)
-      if a.spot.path != b.spot.path { return a.spot.path.utf8.lexicographicallyPrecedes(b.spot.path.utf8) }
-      return (a.spot.line, a.spot.column, a.code, left.offset) < (b.spot.line, b.spot.column, b.code, right.offset)
-    }.map(\.element)
+    // Paths compare once each, not once for every comparison of findings.
+    let paths = Set(diagnostics.lazy.map { ReferenceKey($0.spot.path) }).sorted()
+    let ranks = Dictionary(uniqueKeysWithValues: zip(paths, 0...))
+    let keyed = diagnostics.enumerated().map { offset, diagnostic in
+      (rank: ranks[ReferenceKey(diagnostic.spot.path), default: 0], offset: offset, diagnostic: diagnostic)
+    }
+    var distinct: [Diagnostic] = []
+    distinct.reserveCapacity(diagnostics.count)
+    for (_, _, next) in keyed.sorted(by: { left, right in
+      let (a, b) = (left.diagnostic, right.diagnostic)
+      return (left.rank, a.spot.line, a.spot.column, a.code, left.offset) < (right.rank, b.spot.line, b.spot.column, b.code, right.offset)
+    }) {
+      let rivals = distinct.reversed().prefix { $0.spot == next.spot && $0.code == next.code }
+      if !rivals.contains(next) { distinct.append(next) }
+    }
+    return distinct
   }
 
   // MARK: - Ids

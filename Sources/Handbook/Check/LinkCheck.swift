@@ -10,12 +10,12 @@ struct LinkCheck {
 
   func diagnostics() -> [Diagnostic] {
     var found: [Diagnostic] = []
-    var files: [String: Bool] = [:]
+    var known = Known()
     for document in handbook.documents {
       var lines: LineIndex?
       for clause in document.clauses {
         for link in clause.links {
-          guard let (message, remedy, severity) = problem(link, in: document, files: &files) else { continue }
+          guard let (message, remedy, severity) = problem(link, in: document, known: &known) else { continue }
           let index = lines ?? LineIndex(document.source)
           lines = index
           let spot = LinkCheck.spot(of: link, in: document, lines: index)
@@ -26,30 +26,35 @@ struct LinkCheck {
     return found
   }
 
+  /// What was looked up before: the same dead link stands in many documents.
+  private struct Known {
+    var files: [String: Bool] = [:]
+    var clauses: [Int: FoldedNames] = [:]
+  }
+
   private func problem(
-    _ link: Link, in document: Document, files: inout [String: Bool]
+    _ link: Link, in document: Document, known: inout Known
   ) -> (Localized, remedy: Localized, Diagnostic.Severity)? {
     switch resolver.resolve(link.destination, from: document) {
     case .clause, .elsewhere: return nil
     case .nothing(let path):
       // A document outside the folders that are loaded, say a README beside them, is a file like any other.
-      if exists(path, &files) { return nil }
+      if exists(path, &known) { return nil }
       return (
         Localized(ru: "Ссылка ведёт в никуда: «\(link.destination)».", en: "The link leads nowhere: “\(link.destination)”."),
         Localized(ru: "Документа \(path) нет; исправьте путь.", en: "There is no document \(path); correct the path."), .error
       )
     case .noClause(let target, let id):
-      let known = handbook.documents[target].clauses.flatMap { [$0.id] + $0.aliases }.filter { !$0.isEmpty }
-      let near = NearestName.find(id, among: Array(known.prefix(500)), within: 3)
+      let near = NearestName.find(id, among: names(ofDocument: target, &known), within: 3)
       let title = handbook.documents[target].id
       return (
         Localized(ru: "В документе \(title) нет пункта «\(id)».", en: "The document \(title) has no clause “\(id)”."),
         Localized(
-          ru: near.map { "Возможно, «\($0)»? " } ?? "" + "Список пунктов: etalon list clauses.",
-          en: near.map { "Did you mean “\($0)”? " } ?? "" + "All clauses: etalon list clauses."), .error
+          ru: near.map { "Возможно, «\($0)»?" } ?? "Список пунктов: etalon list clauses.",
+          en: near.map { "Did you mean “\($0)”?" } ?? "All clauses: etalon list clauses."), .error
       )
     case .file(let path):
-      if exists(path, &files) { return nil }
+      if exists(path, &known) { return nil }
       return (
         Localized(ru: "Файла «\(link.destination)» нет.", en: "There is no file “\(link.destination)”."),
         Localized(ru: "Положите файл \(path) или уберите ссылку.", en: "Add the file \(path) or remove the link."), .warning
@@ -57,11 +62,20 @@ struct LinkCheck {
     }
   }
 
-  private func exists(_ path: String, _ files: inout [String: Bool]) -> Bool {
-    if let known = files[path] { return known }
+  private func exists(_ path: String, _ known: inout Known) -> Bool {
+    if let answer = known.files[path] { return answer }
     let found = ContentRoot.exists(handbook.root + "/" + path)
-    files[path] = found
+    known.files[path] = found
     return found
+  }
+
+  /// Ids of a document that a slip may have meant; of a very long one the first.
+  private func names(ofDocument number: Int, _ known: inout Known) -> FoldedNames {
+    if let names = known.clauses[number] { return names }
+    let ids = handbook.documents[number].clauses.lazy.flatMap { [$0.id] + $0.aliases }.filter { !$0.isEmpty }
+    let names = FoldedNames(Array(ids.prefix(500)))
+    known.clauses[number] = names
+    return names
   }
 
   /// The column of the destination on its line, else the line.

@@ -1,80 +1,127 @@
 /// The YAML that nearly all front matter is: `key: value` lines with plain or simply quoted values and lists of such
 /// values. Read directly, because the full parser costs more than parsing the whole Markdown body behind it.
 /// Anything else is left to the full parser; where this reader answers, it answers the same (a test compares them).
-enum FlatYAML {
-  static func read(_ text: String, firstLine: Int) -> Value? {
-    var entries: [Value.Entry] = []
-    var keys: Set<Substring> = []
-    var line = firstLine - 1
-    var openList: [Value]?
-    for raw in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      line += 1
-      var row = raw.utf8[...]
-      if row.last == 0x0D { row = row.dropLast() }
-      while row.last == 0x20 { row = row.dropLast() }
-      guard let first = row.first else { continue }
-      if first == UInt8(ascii: "#") { continue }
-      if first == UInt8(ascii: "-") || (first == 0x20 && openList != nil) {
-        // An item of the list under the last key.
-        guard openList != nil else { return nil }
-        let item = row.drop { $0 == 0x20 }
-        guard item.count > 2, item.first == UInt8(ascii: "-"), item[item.index(after: item.startIndex)] == 0x20 else { return nil }
-        guard let value = scalar(Substring(item.dropFirst(2).drop { $0 == 0x20 })) else { return nil }
-        openList?.append(value)
-        continue
-      }
-      if let items = openList {
-        close(&entries, items)
-        openList = nil
-      }
-      guard isKeyStart(first), let colon = row.firstIndex(of: UInt8(ascii: ":")) else { return nil }
-      let key = Substring(row[..<colon])
-      guard key.utf8.allSatisfy({ isKeyStart($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") }) else { return nil }
-      guard keys.insert(key).inserted else { return nil }
-      let rest = row[row.index(after: colon)...]
-      if rest.isEmpty {
-        openList = []
-        entries.append(Value.Entry(key: String(key), value: .null, line: line))
-        continue
-      }
-      guard rest.first == 0x20, let value = scalar(Substring(rest.drop { $0 == 0x20 })) else { return nil }
-      entries.append(Value.Entry(key: String(key), value: value, line: line))
-    }
-    if let items = openList { close(&entries, items) }
-    return entries.isEmpty ? nil : .map(entries)
+struct FlatYAML {
+  private let text: UnsafeBufferPointer<UInt8>
+  private var entries: [Value.Entry] = []
+  /// Values of the list under the last key, while it is open.
+  private var items: [Value]?
+
+  private init(_ text: UnsafeBufferPointer<UInt8>) {
+    self.text = text
   }
 
-  private static func close(_ entries: inout [Value.Entry], _ items: [Value]) {
+  /// The map that a text is; nil if the text needs the full parser. O(length + keys²), keys being few.
+  /// - Parameter firstLine: 1-based whole-file line on which the text begins.
+  static func read(_ text: String, firstLine: Int) -> Value? {
+    var text = text
+    return text.withUTF8 { bytes in
+      var reader = FlatYAML(bytes)
+      return reader.readLines(firstLine) && !reader.entries.isEmpty ? .map(reader.entries) : nil
+    }
+  }
+
+  /// More keys than any head has are left to the full parser, which tells duplicates by hashing.
+  private static let mostKeys = 64
+
+  /// Whether all lines were understood.
+  private mutating func readLines(_ firstLine: Int) -> Bool {
+    var line = firstLine
+    var start = 0
+    while start <= text.count {
+      var end = start
+      while end < text.count, text[end] != 0x0A { end += 1 }
+      var row = start..<end
+      if let last = row.last, text[last] == 0x0D { row = start..<last }
+      while let last = row.last, text[last] == 0x20 { row = start..<last }
+      guard read(row, line) else { return false }
+      line += 1
+      start = end + 1
+    }
+    closeList()
+    return true
+  }
+
+  private mutating func read(_ row: Range<Int>, _ line: Int) -> Bool {
+    guard let first = row.first.map({ text[$0] }), first != UInt8(ascii: "#") else { return true }
+    if first == UInt8(ascii: "-") || (first == 0x20 && items != nil) {
+      let item = withoutIndent(row)
+      guard items != nil, item.count > 2, text[item.lowerBound] == UInt8(ascii: "-"), text[item.lowerBound + 1] == 0x20,
+        let value = scalar(withoutIndent(item.dropFirst(2)))
+      else { return false }
+      items?.append(value)
+      return true
+    }
+    closeList()
+    guard FlatYAML.isKeyByte(first), let colon = row.first(where: { text[$0] == UInt8(ascii: ":") }) else { return false }
+    let key = row.lowerBound..<colon
+    for index in key where !FlatYAML.isKeyByte(text[index]) && text[index] != UInt8(ascii: "-") && text[index] != UInt8(ascii: ".") {
+      return false
+    }
+    let name = string(key)
+    guard entries.count < FlatYAML.mostKeys, !entries.contains(where: { $0.key == name }) else { return false }
+    let rest = colon + 1..<row.upperBound
+    if rest.isEmpty {
+      items = []
+      entries.append(Value.Entry(key: name, value: .null, line: line))
+      return true
+    }
+    guard text[rest.lowerBound] == 0x20, let value = scalar(withoutIndent(rest)) else { return false }
+    entries.append(Value.Entry(key: name, value: value, line: line))
+    return true
+  }
+
+  private mutating func closeList() {
+    guard let items else { return }
+    self.items = nil
     guard !items.isEmpty, let last = entries.popLast() else { return }
     entries.append(Value.Entry(key: last.key, value: .list(items), line: last.line))
   }
 
-  private static func isKeyStart(_ byte: UInt8) -> Bool {
+  private func withoutIndent(_ range: Range<Int>) -> Range<Int> {
+    var low = range.lowerBound
+    while low < range.upperBound, text[low] == 0x20 { low += 1 }
+    return low..<range.upperBound
+  }
+
+  private func string(_ range: Range<Int>) -> String {
+    String(decoding: UnsafeBufferPointer(rebasing: text[range]), as: UTF8.self)
+  }
+
+  private static func isKeyByte(_ byte: UInt8) -> Bool {
     (97...122).contains(byte) || (65...90).contains(byte) || (48...57).contains(byte) || byte == UInt8(ascii: "_")
   }
 
-  private static func scalar(_ text: Substring) -> Value? {
-    let utf8 = text.utf8
-    guard let first = utf8.first, let last = utf8.last else { return nil }
-    if first == UInt8(ascii: "\"") {
-      let inner = utf8.dropFirst().dropLast()
-      guard utf8.count >= 2, last == first, !inner.contains(where: { $0 == first || $0 == UInt8(ascii: "\\") }) else { return nil }
-      return .string(String(Substring(inner)))
+  private func scalar(_ range: Range<Int>) -> Value? {
+    guard let low = range.first, let high = range.last else { return nil }
+    let first = text[low]
+    if first == UInt8(ascii: "\"") || first == UInt8(ascii: "'") {
+      guard range.count >= 2, text[high] == first else { return nil }
+      let escape = first == UInt8(ascii: "\"") ? UInt8(ascii: "\\") : first
+      for index in low + 1..<high where text[index] == first || text[index] == escape { return nil }
+      return .string(string(low + 1..<high))
     }
-    if first == UInt8(ascii: "'") {
-      let inner = utf8.dropFirst().dropLast()
-      guard utf8.count >= 2, last == first, !inner.contains(first) else { return nil }
-      return .string(String(Substring(inner)))
-    }
-    // Indicators that give a plain scalar another meaning at its start, and the two sequences that end it.
-    guard !"[]{}\"'&*!|>%@`#,?:-=~<".utf8.contains(first), last != UInt8(ascii: ":") else { return nil }
+    guard !FlatYAML.isIndicator(first), text[high] != UInt8(ascii: ":") else { return nil }
     var previous: UInt8 = 0
-    for byte in utf8 {
+    for index in range {
+      let byte = text[index]
       if byte == 0x20, previous == UInt8(ascii: ":") { return nil }
       if byte == UInt8(ascii: "#"), previous == 0x20 { return nil }
       if byte < 0x20 || byte == 0x7F { return nil }
       previous = byte
     }
-    return YAMLReader.plain(String(text))
+    return YAMLReader.plain(string(range))
+  }
+
+  /// Indicators that give a plain scalar another meaning at its start.
+  private static func isIndicator(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "!"), UInt8(ascii: "&"),
+      UInt8(ascii: "*"), UInt8(ascii: "|"), UInt8(ascii: ">"), UInt8(ascii: "%"), UInt8(ascii: "@"), UInt8(ascii: "`"),
+      UInt8(ascii: "#"), UInt8(ascii: ","), UInt8(ascii: "?"), UInt8(ascii: ":"), UInt8(ascii: "-"), UInt8(ascii: "="),
+      UInt8(ascii: "~"), UInt8(ascii: "<"):
+      true
+    default: false
+    }
   }
 }

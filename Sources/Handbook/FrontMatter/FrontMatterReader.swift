@@ -248,10 +248,22 @@ struct FrontMatterReader {
   }
 
   static func trimmed(_ text: String) -> String {
+    if isTrimmed(text.utf8) { return text }
     var view = text[...]
     while let first = view.first, first.isWhitespace { view = view.dropFirst() }
     while let last = view.last, last.isWhitespace { view = view.dropLast() }
     return String(view)
+  }
+
+  /// Whether a text certainly neither begins nor ends with white space: it does so with ASCII or Russian letters.
+  private static func isTrimmed(_ text: String.UTF8View) -> Bool {
+    guard let first = text.first, first > 0x20 && first < 0x7F || first == 0xD0 || first == 0xD1, let last = text.last else {
+      return text.isEmpty
+    }
+    if last > 0x20 && last < 0x7F { return true }
+    guard last >= 0x80, text.count > 1 else { return false }
+    let lead = text[text.index(text.endIndex, offsetBy: -2)]
+    return lead == 0xD0 || lead == 0xD1
   }
 
   static func brief(_ text: String) -> String {

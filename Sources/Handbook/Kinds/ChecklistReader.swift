@@ -1,7 +1,7 @@
 /// Reads quality scorecards: `- [3] text {critical} (clause)`, grouped by headings.
 enum ChecklistReader {
   /// The checklist of a document; nil if it has no criterion.
-  static func read(_ context: inout KindContext) -> Checklist? {
+  static func read(_ context: KindContext) -> Checklist? {
     var criteria: [Criterion] = []
     guard !context.tree.nodes.isEmpty else { return nil }
     for index in context.tree.children(of: 0) {
@@ -11,7 +11,7 @@ enum ChecklistReader {
         let clause = context.clause(atLine: node.lines.lowerBound)
         let group = clause.opening == .document ? "" : clause.title
         for item in context.tree.children(of: index) {
-          if let criterion = criterion(item, group: group, &context) { criteria.append(criterion) }
+          if let criterion = criterion(item, group: group, context) { criteria.append(criterion) }
         }
       case .table:
         context.warning(
@@ -31,11 +31,11 @@ enum ChecklistReader {
       return nil
     }
     return Checklist(
-      id: context.document.id, title: context.document.title, channels: context.document.frontMatter.channels, scenario: scenario(&context),
+      id: context.document.id, title: context.document.title, channels: context.document.frontMatter.channels, scenario: scenario(context),
       criteria: criteria, spot: spot)
   }
 
-  private static func scenario(_ context: inout KindContext) -> String? {
+  private static func scenario(_ context: KindContext) -> String? {
     guard let entry = context.document.frontMatter.other.first(where: { $0.key == "scenario" }), entry.value != .null else { return nil }
     let written = entry.value.text ?? ""
     if let scenario = Aliases.scenario(written) { return scenario }
@@ -49,7 +49,7 @@ enum ChecklistReader {
     return nil
   }
 
-  private static func criterion(_ item: Int, group: String, _ context: inout KindContext) -> Criterion? {
+  private static func criterion(_ item: Int, group: String, _ context: KindContext) -> Criterion? {
     let children = context.tree.children(of: item)
     guard let first = children.first, context.tree.nodes[first].kind == .paragraph else {
       context.warning(
@@ -66,15 +66,13 @@ enum ChecklistReader {
         remedyEn: "Move them to the top level; name the group by a heading.")
     }
     var line = CriterionLine(context, paragraph: first)
-    let criterion = line.read(group: group)
-    context.diagnostics = line.context.diagnostics
-    return criterion
+    return line.read(group: group)
   }
 }
 
 /// The text of a criterion with its weight, flags and clause. Ranges are of marks.
 private struct CriterionLine {
-  var context: KindContext
+  let context: KindContext
   private let marks: InlineMarks
   private let line: Int
   private var range: Range<Int>

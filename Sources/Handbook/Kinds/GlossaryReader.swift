@@ -1,7 +1,7 @@
 /// Reads the glossary: a heading is a term, its first paragraph the plain explanation, nested fields the rest.
 enum GlossaryReader {
   /// The terms of a document of kind `glossary`, in order.
-  static func read(_ context: inout KindContext) -> [Term] {
+  static func read(_ context: KindContext) -> [Term] {
     let blocks = ClauseBlocks(context)
     let title = context.titleClause?.reference
     let clauses = context.document.clauses
@@ -10,12 +10,11 @@ enum GlossaryReader {
     for (position, clause) in clauses.enumerated() {
       let own = blocks(clause)
       guard case .heading(let level) = clause.opening, clause.reference != title else {
-        warnOfText(own, &context)
+        warnOfText(own, context)
         continue
       }
       var card = GlossaryCard(context)
       card.read(own)
-      context.diagnostics = card.context.diagnostics
       let hasChildren = position + 1 < clauses.count && isBelow(clauses[position + 1], level)
       guard let explanation = card.explanation else {
         if hasChildren && card.isEmpty { continue }
@@ -54,7 +53,7 @@ enum GlossaryReader {
   }
 
   /// Lists and tables outside terms look like terms but are none.
-  private static func warnOfText(_ blocks: [Int], _ context: inout KindContext) {
+  private static func warnOfText(_ blocks: [Int], _ context: KindContext) {
     for index in blocks {
       switch context.tree.nodes[index].kind {
       case .list, .table:
@@ -88,13 +87,15 @@ private struct GlossaryCard {
       }
     }
 
-    static func named(_ written: String) -> Field? {
-      let name = Aliases.fold(written)
-      return allCases.first { $0.names.contains { Aliases.fold($0) == name } }
-    }
+    static func named(_ written: String) -> Field? { byName[Aliases.fold(written)] }
+
+    private static let byName = Dictionary(
+      allCases.flatMap { field in field.names.map { (Aliases.fold($0), field) } }, uniquingKeysWith: { first, _ in first })
   }
 
-  var context: KindContext
+  private static let longNames = FoldedNames(Field.allCases.flatMap(\.names).filter { $0.count > 3 })
+
+  let context: KindContext
   private(set) var explanation: String?
   private(set) var values: [Field: [String]] = [:]
 
@@ -150,7 +151,7 @@ private struct GlossaryCard {
     }
     // A list of the explanation may have colons in it; beside our fields, or one letter off, it is a field that went wrong.
     for (item, name) in foreign {
-      let near = NearestName.find(name, among: Field.allCases.flatMap(\.names).filter { $0.count > 3 }, within: 2)
+      let near = NearestName.find(name, among: GlossaryCard.longNames, within: 2)
       guard known > 0 || near != nil else { continue }
       context.warning(
         "glossary-unknown-field", at: context.spot(node: item),

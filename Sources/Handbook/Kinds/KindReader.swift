@@ -6,8 +6,8 @@ struct KindContext {
   let tree: MarkdownTree
   /// Company settings: channels, roles.
   let settings: Settings
-  /// Findings so far.
-  var diagnostics: [Diagnostic] = []
+  /// Shared by all copies: a reader of one item takes a copy of the context and loses nothing of what it finds.
+  private let found = DiagnosticList()
 
   init(document: Document, tree: MarkdownTree, settings: Settings) {
     self.document = document
@@ -17,8 +17,20 @@ struct KindContext {
 
   /// The clause that a 1-based whole-file line belongs to. Every document has at least one clause.
   func clause(atLine line: Int) -> Clause {
-    document.clauses.last { $0.line <= line } ?? document.clauses[0]
+    var low = 0
+    var high = document.clauses.count
+    while low < high {
+      let middle = (low + high) / 2
+      if document.clauses[middle].line <= line { low = middle + 1 } else { high = middle }
+    }
+    return document.clauses[max(0, low - 1)]
   }
+
+  /// Findings so far.
+  var diagnostics: [Diagnostic] { found.items }
+
+  /// Adds findings.
+  func report(_ diagnostics: [Diagnostic]) { found.items += diagnostics }
 
   /// The place of a byte offset of the file.
   func spot(_ byte: Int) -> Spot { tree.file.spot(byte) }
@@ -30,17 +42,22 @@ struct KindContext {
   }
 
   /// Adds an error.
-  mutating func error(_ code: String, at spot: Spot, ru: String, en: String, remedyRu: String, remedyEn: String) {
-    diagnostics.append(Diagnostic(code, .error, spot, Localized(ru: ru, en: en), remedy: Localized(ru: remedyRu, en: remedyEn)))
+  func error(_ code: String, at spot: Spot, ru: String, en: String, remedyRu: String, remedyEn: String) {
+    found.items.append(Diagnostic(code, .error, spot, Localized(ru: ru, en: en), remedy: Localized(ru: remedyRu, en: remedyEn)))
   }
 
   /// Adds a warning.
-  mutating func warning(_ code: String, at spot: Spot, ru: String, en: String, remedyRu: String, remedyEn: String) {
-    diagnostics.append(Diagnostic(code, .warning, spot, Localized(ru: ru, en: en), remedy: Localized(ru: remedyRu, en: remedyEn)))
+  func warning(_ code: String, at spot: Spot, ru: String, en: String, remedyRu: String, remedyEn: String) {
+    found.items.append(Diagnostic(code, .warning, spot, Localized(ru: ru, en: en), remedy: Localized(ru: remedyRu, en: remedyEn)))
   }
 
   /// Adds a hint.
-  mutating func hint(_ code: String, at spot: Spot, ru: String, en: String, remedyRu: String, remedyEn: String) {
-    diagnostics.append(Diagnostic(code, .hint, spot, Localized(ru: ru, en: en), remedy: Localized(ru: remedyRu, en: remedyEn)))
+  func hint(_ code: String, at spot: Spot, ru: String, en: String, remedyRu: String, remedyEn: String) {
+    found.items.append(Diagnostic(code, .hint, spot, Localized(ru: ru, en: en), remedy: Localized(ru: remedyRu, en: remedyEn)))
   }
+}
+
+/// What the readers of one document have found.
+private final class DiagnosticList {
+  var items: [Diagnostic] = []
 }

@@ -6,11 +6,15 @@ enum NearestName {
   /// Names compare as `Aliases.fold` folds them. A name that would have to change altogether is never near.
   /// O(names × length × `within`).
   static func find(_ written: String, among names: [String], within limit: Int) -> String? {
+    find(written, among: FoldedNames(names), within: limit)
+  }
+
+  /// The same for names that are asked for again and again.
+  static func find(_ written: String, among names: FoldedNames, within limit: Int) -> String? {
     let target = Array(Aliases.fold(written).unicodeScalars)
     guard !target.isEmpty, target.count <= longest else { return nil }
     var nearest: (name: String, distance: Int)?
-    for name in names {
-      let candidate = Array(Aliases.fold(name).unicodeScalars)
+    for (name, candidate) in names.list {
       let reach = min(limit, (nearest?.distance ?? limit + 1) - 1)
       guard reach >= 0, abs(candidate.count - target.count) <= reach else { continue }
       let distance = distance(target, candidate)
@@ -43,4 +47,13 @@ enum NearestName {
 
   /// Longer words are not names; the bound keeps the cost of hostile input small.
   private static let longest = 64
+}
+
+/// Known names, folded once.
+struct FoldedNames: Sendable {
+  fileprivate let list: [(name: String, folded: [Unicode.Scalar])]
+
+  init(_ names: [String]) {
+    list = names.map { ($0, Array(Aliases.fold($0).unicodeScalars)) }
+  }
 }

@@ -1,17 +1,16 @@
 /// Reads phrase lists (content.md, "Phrase lists"): what may not be said, why, and what to say instead.
 enum PhraseListReader {
   /// The rules of a document of kind `phrases`. A rule that cannot be read is left out and named in the diagnostics.
-  static func read(_ context: inout KindContext) -> [PhraseRule] {
+  static func read(_ context: KindContext) -> [PhraseRule] {
     var builder = PhraseListBuilder(context)
     builder.readBlocks()
-    context.diagnostics = builder.context.diagnostics
     return builder.rules
   }
 }
 
 /// Walks the blocks of a phrase list and collects its rules.
 struct PhraseListBuilder {
-  var context: KindContext
+  let context: KindContext
   private(set) var rules: [PhraseRule] = []
   /// The rule above, as long as only its fields follow.
   var open: PhraseDraft?
@@ -82,7 +81,7 @@ struct PhraseListBuilder {
   mutating func report(_ findings: [PatternFinding], in marks: InlineMarks) {
     for finding in findings {
       let spot = context.spot(marks.source.fileOffset(finding.offset))
-      context.diagnostics.append(Diagnostic(finding.code, finding.severity, spot, finding.message, remedy: finding.remedy))
+      context.report([Diagnostic(finding.code, finding.severity, spot, finding.message, remedy: finding.remedy)])
     }
   }
 

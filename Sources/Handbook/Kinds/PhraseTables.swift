@@ -21,9 +21,12 @@ extension PhraseListBuilder {
     }
   }
 
+  /// A slip is told from another word only in longer names.
+  static let fieldNames = FoldedNames(PhraseField.spellings.filter { $0.count > 2 })
+
   private mutating func warnOfColumn(_ heading: Int) {
     let name = InlineMarks.oneLine(tree.nodes[heading].text)
-    let near = NearestName.find(name, among: PhraseField.spellings.filter { $0.count > 2 }, within: 2)
+    let near = NearestName.find(name, among: PhraseListBuilder.fieldNames, within: 2)
     context.warning(
       "phrase-unknown-column", at: context.spot(node: heading),
       ru: "Неизвестный столбец «\(name)» не учтён." + (near.map { " Возможно, «\($0)»?" } ?? ""),

@@ -40,7 +40,7 @@ extension PhraseListBuilder {
     let known = "почему, плохо, хорошо, кроме, уровень, каналы, порядок, вставки, id"
     guard let field = WrittenField(marks, marks.all, isKnown: { _ in false }) else {
       let word = marks.text(marks.all).prefix { !$0.isWhitespace }
-      let near = NearestName.find(String(word), among: PhraseField.spellings.filter { $0.count > 2 }, within: 1)
+      let near = NearestName.find(String(word), among: PhraseListBuilder.fieldNames, within: 1)
       context.warning(
         "phrase-nested-text", at: spot, ru: "Вложенный пункт — не поле и не учтён: «\(FrontMatterReader.brief(marks.text(marks.all)))».",
         en: "The nested item is no field and is not used: “\(FrontMatterReader.brief(marks.text(marks.all)))”.",
@@ -56,7 +56,7 @@ extension PhraseListBuilder {
         remedyRu: "Допишите её в правило: «фраза → замена».", remedyEn: "Add it to the rule: “phrase → replacement”.")
       return
     }
-    let near = NearestName.find(field.name, among: PhraseField.spellings.filter { $0.count > 2 }, within: 2)
+    let near = NearestName.find(field.name, among: PhraseListBuilder.fieldNames, within: 2)
     context.warning(
       "phrase-unknown-field", at: spot,
       ru: "Неизвестное поле «\(field.name)» не учтено." + (near.map { " Возможно, «\($0)»?" } ?? ""),

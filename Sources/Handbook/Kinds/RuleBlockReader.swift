@@ -1,22 +1,20 @@
 /// Reads fenced `rule` blocks (content.md, "Rules that are not phrases"): clauses made executable by built-in checks.
 enum RuleBlockReader {
   /// The rules of a document of any kind. A block that cannot be read is left out and named in the diagnostics.
-  static func read(_ context: inout KindContext) -> [CheckRule] {
+  static func read(_ context: KindContext) -> [CheckRule] {
     var rules: [CheckRule] = []
     var lines: [String: Int] = [:]
     var blocks: ClauseBlocks?
     for (index, node) in context.tree.nodes.enumerated() {
       guard case .code(let info) = node.kind else { continue }
       guard info == "rule" else {
-        warnOfInfo(info, index, &context)
+        warnOfInfo(info, index, context)
         continue
       }
       let known = blocks ?? ClauseBlocks(context)
       blocks = known
       var block = RuleBlock(context, known, node: index)
-      let rule = block.read()
-      context.diagnostics = block.context.diagnostics
-      guard let rule else { continue }
+      guard let rule = block.read() else { continue }
       let key = ReferenceIndex.key(rule.id)
       if let line = lines[key] {
         context.error(
@@ -33,7 +31,7 @@ enum RuleBlockReader {
   }
 
   /// ```` ```rules ```` is code to everybody; the writer meant a rule.
-  private static func warnOfInfo(_ info: String, _ index: Int, _ context: inout KindContext) {
+  private static func warnOfInfo(_ info: String, _ index: Int, _ context: KindContext) {
     let meant: Set<String> = ["rules", "rule:", "{rule}", "правило", "правила", "check", "проверка"]
     guard meant.contains(info) || info.hasPrefix("rule{") || info.hasPrefix("rule,") else { return }
     context.warning(
@@ -45,7 +43,7 @@ enum RuleBlockReader {
 
 /// One `rule` block on its way to a rule.
 private struct RuleBlock {
-  var context: KindContext
+  let context: KindContext
   private let blocks: ClauseBlocks
   private let node: MarkdownTree.Node
   private let clause: Clause

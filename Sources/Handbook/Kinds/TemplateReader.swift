@@ -1,11 +1,9 @@
 /// Reads ready answers: a heading is a template, its body the text to send, headings named after channels its variants.
 enum TemplateReader {
   /// The templates of a document of kind `templates`, in order.
-  static func read(_ context: inout KindContext) -> [Template] {
+  static func read(_ context: KindContext) -> [Template] {
     var builder = TemplateBuilder(context)
-    let templates = builder.read()
-    context.diagnostics = builder.context.diagnostics
-    return templates
+    return builder.read()
   }
 }
 
@@ -18,14 +16,16 @@ private struct TemplateBuilder {
     var hasBody = false
   }
 
-  var context: KindContext
+  let context: KindContext
   private let blocks: ClauseBlocks
+  private let channelNames: FoldedNames
   private var open: Draft?
   private var templates: [Template] = []
 
   init(_ context: KindContext) {
     self.context = context
     blocks = ClauseBlocks(context)
+    channelNames = FoldedNames(Aliases.channelNames(own: context.settings.ownChannels).filter { $0.count > 3 })
   }
 
   mutating func read() -> [Template] {
@@ -122,8 +122,7 @@ private struct TemplateBuilder {
   /// A heading one letter off a channel, below a template, is a variant that would be lost among the templates.
   private mutating func warnOfChannel(_ clause: Clause, level: Int, _ last: Template?) {
     guard level > 1, last != nil else { return }
-    let names = Aliases.channelNames(own: context.settings.ownChannels).filter { $0.count > 3 }
-    guard let near = NearestName.find(clause.title, among: names, within: 1) else { return }
+    guard let near = NearestName.find(clause.title, among: channelNames, within: 1) else { return }
     context.warning(
       "template-channel", at: context.tree.file.spot(line: clause.line),
       ru: "«\(clause.title)» стал отдельным шаблоном. Возможно, это вариант «\(near)»?",

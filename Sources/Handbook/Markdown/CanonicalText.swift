@@ -35,7 +35,8 @@ struct CanonicalText {
 
   /// Text with its typesetting folded.
   mutating func text(_ text: UnsafeBufferPointer<UInt8>) {
-    if TextNormalisation.isPlainlyComposed(text) {
+    let plain = CanonicalText.plainEnd(of: text, from: 0)
+    if plain == text.count || TextNormalisation.isPlainlyComposed(UnsafeBufferPointer(rebasing: text[plain...])) {
       fold(text)
     } else {
       var composed = TextNormalisation.nfc(String(decoding: text, as: UTF8.self))
@@ -70,6 +71,14 @@ struct CanonicalText {
     var index = 0
     let count = text.count
     while index < count {
+      let end = CanonicalText.plainEnd(of: text, from: index)
+      if end > index {
+        flushSpace()
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[index..<end]))
+        isAtStart = false
+        index = end
+        continue
+      }
       let byte = text[index]
       if byte < 0x80 {
         index += 1
@@ -96,6 +105,29 @@ struct CanonicalText {
       }
       index += length
     }
+  }
+
+  /// The end of the stretch that stays as it is and begins here: ASCII and Russian letters with single spaces between words,
+  /// copied at once because nearly all text is that.
+  private static func plainEnd(of text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    var index = start
+    var end = start
+    while index < text.count {
+      let byte = text[index]
+      if byte == 0xD0 || byte == 0xD1 {
+        index += 2
+        guard index <= text.count else { break }
+      } else if byte > 0x20, byte < 0x7F, byte != UInt8(ascii: "'") {
+        index += 1
+      } else if byte == 0x20, index == end, index > start {
+        index += 1
+        continue
+      } else {
+        break
+      }
+      end = index
+    }
+    return end
   }
 
   private enum Folding { case keep, space, drop, quote, dash, ellipsis }

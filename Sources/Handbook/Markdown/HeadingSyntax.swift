@@ -19,7 +19,7 @@ struct HeadingSyntax {
     var ids: [String] = []
     var suffix = 0
     var malformed: String?
-    if words.hasSuffix("}"), let open = words.lastIndex(of: "{") {
+    if words.utf8.last == UInt8(ascii: "}"), let open = words.lastIndex(of: "{") {
       let inner = words[words.index(after: open)...].dropLast()
       let parts = inner.split(whereSeparator: \.isWhitespace)
       if inner.hasPrefix("#"), parts.allSatisfy({ $0.hasPrefix("#") && HeadingSyntax.isID($0.dropFirst()) || $0.hasPrefix(".") }) {
@@ -50,6 +50,7 @@ struct HeadingSyntax {
 
   /// `4.2. Сроки` → `4.2`, `Сроки`. A single number counts only with a dot: `4. Сроки`, not `4 канала`.
   static func leadingNumber(_ text: String) -> (number: String?, rest: String) {
+    guard let first = text.utf8.first, (48...57).contains(first) else { return (nil, text) }
     let bytes = Array(text.utf8)
     guard let (number, end) = number(at: 0, in: bytes[...]) else { return (nil, text) }
     let isSingle = !number.contains(".")

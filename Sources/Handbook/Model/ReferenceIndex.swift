@@ -16,6 +16,8 @@ public struct ReferenceIndex: Sendable {
     }
   }
 
+  /// Ids of the documents as `key` makes them.
+  private var keys: [String] = []
   private var documentsByID: [ReferenceKey: Int] = [:]
   private var documentsByPath: [ReferenceKey: Int] = [:]
   private var clausesByReference: [ReferenceKey: Place] = [:]
@@ -27,6 +29,7 @@ public struct ReferenceIndex: Sendable {
     clausesByReference.reserveCapacity(documents.reduce(0) { $0 + $1.clauses.count })
     for (position, document) in documents.enumerated() {
       let key = ReferenceIndex.key(document.id)
+      keys.append(key)
       if documentsByID[ReferenceKey(key)] == nil { documentsByID[ReferenceKey(key)] = position }
       documentsByPath[ReferenceKey(document.path)] = position
       for (index, clause) in document.clauses.enumerated() {
@@ -41,7 +44,7 @@ public struct ReferenceIndex: Sendable {
     for (position, document) in documents.enumerated() {
       for (index, clause) in document.clauses.enumerated() {
         guard let number = clause.number else { continue }
-        let reference = ReferenceKey(ReferenceIndex.key(document.id) + "#" + number)
+        let reference = ReferenceKey(keys[position] + "#" + number)
         if clausesByReference[reference] == nil { clausesByReference[reference] = Place(document: position, clause: index) }
       }
     }
@@ -52,6 +55,14 @@ public struct ReferenceIndex: Sendable {
 
   /// Index of a document by its path relative to the root.
   public func document(path: String) -> Int? { documentsByPath[ReferenceKey(path)] }
+
+  /// The same for a path as bytes.
+  func document(path: [UInt8]) -> Int? { documentsByPath[ReferenceKey(path)] }
+
+  /// A clause of a document by id, older id or number.
+  func clause(_ id: String, ofDocument document: Int) -> Place? {
+    clausesByReference[ReferenceKey(keys[document] + "#" + ReferenceIndex.key(id))]
+  }
 
   /// A clause by reference, split at the last `#`; `doc` alone is `doc#` or else the document's first clause.
   public func clause(_ reference: String) -> Place? {
@@ -72,12 +83,18 @@ public struct ReferenceIndex: Sendable {
 }
 
 /// An id that is normalised already, compared byte by byte: `String` would normalise it again on every look-up.
-struct ReferenceKey: Hashable, Sendable {
+struct ReferenceKey: Hashable, Comparable, Sendable {
   private let bytes: [UInt8]
 
   init(_ normalised: String) {
     bytes = Array(normalised.utf8)
   }
+
+  init(_ normalised: [UInt8]) {
+    bytes = normalised
+  }
+
+  static func < (left: ReferenceKey, right: ReferenceKey) -> Bool { left.bytes.lexicographicallyPrecedes(right.bytes) }
 
   func hash(into hasher: inout Hasher) {
     bytes.withUnsafeBytes { hasher.combine(bytes: $0) }

@@ -6,6 +6,7 @@ public struct LineIndex: Sendable {
   /// Scans the text once; O(n).
   public init(_ bytes: [UInt8]) {
     var starts = [0]
+    starts.reserveCapacity(bytes.count / 64)
     bytes.withUnsafeBufferPointer { buffer in
       var index = 0
       let count = buffer.count

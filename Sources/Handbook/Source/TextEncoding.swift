@@ -54,6 +54,11 @@ public enum TextEncoding: Sendable, Hashable {
           index += 1
           continue
         }
+        // Russian letters.
+        if byte == 0xD0 || byte == 0xD1, index + 1 < count, buffer[index + 1] & 0xC0 == 0x80 {
+          index += 2
+          continue
+        }
         let length: Int
         switch byte {
         case 0xC2...0xDF: length = 2

@@ -5,18 +5,23 @@ enum Names {
   /// Whether any part of a name, or for `whole` all its words in a row, stands in a text.
   static func occur(_ name: String, in text: String, whole: Bool) -> Bool {
     var stemmer = WordStemmer()
-    let wanted = stems(of: name, &stemmer)
-    let words = stems(of: text, &stemmer)
+    let wanted = stems(of: name, &stemmer, besides: whole ? legalForms : [])
+    let words = stems(of: text, &stemmer, besides: [])
     guard !wanted.isEmpty else { return false }
     if !whole { return wanted.contains { part in part.count > 2 && words.contains(part) } }
     guard words.count >= wanted.count else { return false }
     return (0...(words.count - wanted.count)).contains { start in words[start..<(start + wanted.count)].elementsEqual(wanted) }
   }
 
-  private static func stems(of text: String, _ stemmer: inout WordStemmer) -> [[UInt8]] {
+  /// Nobody writes them to clients: «ООО «Ромашка»» is «Ромашка».
+  private static let legalForms: Set<String> = ["ооо", "ао", "оао", "зао", "пао", "ип", "llc", "ltd", "inc", "gmbh", "corp"]
+
+  private static func stems(of text: String, _ stemmer: inout WordStemmer, besides left: Set<String>) -> [[UInt8]] {
     let list = Tokenizer().tokens(of: text)
     var stems: [[UInt8]] = []
-    for token in list.tokens { stems.append(stemmer.withStem(of: list.form(token), token.script) { Array($0) }) }
+    for token in list.tokens where !left.contains(list.text(token)) {
+      stems.append(stemmer.withStem(of: list.form(token), token.script) { Array($0) })
+    }
     return stems
   }
 

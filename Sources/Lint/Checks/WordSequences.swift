@@ -2,7 +2,9 @@ import Language
 
 /// A list of fixed expressions, looked for word by word in the forms given.
 struct WordSequences: Sendable {
-  private let sequences: [[[UInt8]]]
+  /// First words, and for each of them the expressions that begin with it, longest first.
+  private var firsts = ByteTable()
+  private var sequences: [[[[UInt8]]]] = []
 
   /// One expression a line. Forms are normalised as `Tokenizer` does it.
   init(_ lines: String) {
@@ -11,27 +13,28 @@ struct WordSequences: Sendable {
 
   /// Expressions as texts.
   init(_ expressions: [String]) {
-    sequences = expressions.map { expression in
+    for expression in expressions {
       let list = Tokenizer().tokens(of: expression)
-      return list.tokens.map { Array(list.form($0)) }
-    }.filter { !$0.isEmpty }
+      let forms = list.tokens.map { Array(list.form($0)) }
+      guard let first = forms.first else { continue }
+      let number = firsts.insert(first[...])
+      if number == sequences.count { sequences.append([]) }
+      sequences[number].append(forms)
+    }
+    for number in sequences.indices { sequences[number].sort { $0.count > $1.count } }
   }
 
   /// The longest expression that begins at a word and ends within a range; its words, or nil.
   func match(_ passage: Passage, at word: Int, in range: Range<Int>) -> Range<Int>? {
-    var longest = 0
-    for sequence in sequences where sequence.count > longest && word + sequence.count <= range.upperBound {
-      var fits = true
-      for (offset, form) in sequence.enumerated() {
-        let candidate = passage.words[word + offset]
-        if candidate.flags.contains(.opaque) || !passage.form(candidate).elementsEqual(form) {
-          fits = false
-          break
-        }
+    guard range.contains(word), let number = firsts.find(passage.form(passage.words[word])) else { return nil }
+    for sequence in sequences[number] where word + sequence.count <= range.upperBound {
+      let words = word..<(word + sequence.count)
+      let fits = zip(words, sequence).allSatisfy { index, form in
+        !passage.words[index].flags.contains(.opaque) && passage.form(passage.words[index]).elementsEqual(form)
       }
-      if fits { longest = sequence.count }
+      if fits { return words }
     }
-    return longest > 0 ? word..<(word + longest) : nil
+    return nil
   }
 
   /// The first expression within a range; its words, or nil.

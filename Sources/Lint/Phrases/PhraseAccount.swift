@@ -14,7 +14,7 @@ struct PhraseAccount {
   func misses(rule: Int) -> Localized {
     let matcher = PhraseMatcher(passage, engine.program)
     var best: (found: [String], missing: [String])?
-    for variant in engine.program.variants where variant.rule == rule && variant.dropped == nil {
+    for variant in engine.variants(ofRule: rule) where variant.dropped == nil {
       var found: [String] = []
       var missing: [String] = []
       for element in variant.elements {

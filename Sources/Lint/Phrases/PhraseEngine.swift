@@ -88,6 +88,9 @@ struct PhraseEngine: Sendable {
     return settle(found, &matcher, regardsExceptions: exceptions)
   }
 
+  /// The written-out patterns of a rule.
+  func variants(ofRule rule: Int) -> [PhraseProgram.Variant] { variants[rule].map { program.variants[$0] } }
+
   /// The characters of a literal, for messages.
   func literalText(_ number: Int32) -> String { program.literalTexts[Int(number)] }
 

@@ -9,6 +9,9 @@ struct InlineReader {
   /// Where a quotation mark opens a mention, and the end of that mention.
   private var mentions: [Int: Int] = [:]
 
+  /// How far the end of a tag or link target is looked for: what never ends must not cost the square of the text.
+  private static let longestTag = 512
+
   init(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
     self.bytes = bytes
     self.range = range
@@ -88,7 +91,7 @@ struct InlineReader {
       index += 1
       return
     }
-    let limit = min(range.upperBound, index + 1024)
+    let limit = min(range.upperBound, index + InlineReader.longestTag)
     guard let close = bytes[index..<limit].firstIndex(of: 0x3E) else {
       index += 1
       return
@@ -118,7 +121,7 @@ struct InlineReader {
     var depth = 0
     var search = index + 1
     var hasBlank = false
-    let limit = min(range.upperBound, index + 4096)
+    let limit = min(range.upperBound, index + InlineReader.longestTag)
     while search < limit {
       let byte = bytes[search]
       // Behind a blank only a title may follow; anything else is a remark in brackets.

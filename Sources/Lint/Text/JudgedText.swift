@@ -8,37 +8,40 @@ struct JudgedText {
   /// Stretches of `bytes` that stand for something that is not judged, in order.
   private(set) var opaque: [Range<Int>] = []
 
-  /// A stretch that was copied as it is.
-  private struct Copy {
+  /// A stretch of `bytes` and where it comes from. Copies are as long as their source, placeholders are not.
+  private struct Piece {
     let start: Int
-    let source: Int
     let length: Int
+    let source: Range<Int>
+    let isCopy: Bool
+
+    /// Where a byte of a copy comes from; behind the copy stands a separation, and its end is the nearest place.
+    func place(_ byte: Int) -> Int { min(source.lowerBound + byte - start, source.upperBound) }
   }
 
-  private var copies: [Copy] = []
-  private let sourceCount: Int
+  private var pieces: [Piece] = []
 
+  /// Looks like a word that may begin a sentence.
   private static let placeholder = Array("Xxx".utf8)
 
   init(_ text: [UInt8], _ layers: LayerMap) {
-    sourceCount = text.count
     bytes.reserveCapacity(text.count + 8)
     for layer in layers.layers {
       switch layer.kind {
-      case .own: copy(text, layer.bytes)
+      case .own: append(text[layer.bytes], from: layer.bytes, isCopy: true)
       case .markup: break
       case .quoted, .signature: separate()
       case .code where JudgedText.isBlock(text, layer.bytes): separate()
       case .code, .address, .mention:
         opaque.append(bytes.count..<(bytes.count + JudgedText.placeholder.count))
-        bytes.append(contentsOf: JudgedText.placeholder)
+        append(JudgedText.placeholder[...], from: layer.bytes, isCopy: false)
       }
     }
   }
 
-  private mutating func copy(_ text: [UInt8], _ range: Range<Int>) {
-    copies.append(Copy(start: bytes.count, source: range.lowerBound, length: range.count))
-    bytes.append(contentsOf: text[range])
+  private mutating func append(_ text: ArraySlice<UInt8>, from source: Range<Int>, isCopy: Bool) {
+    pieces.append(Piece(start: bytes.count, length: text.count, source: source, isCopy: isCopy))
+    bytes.append(contentsOf: text)
   }
 
   private mutating func separate() {
@@ -53,37 +56,28 @@ struct JudgedText {
     return text[last] == 0x0A || text[last] == 0x0D || text[range].starts(with: [0x60, 0x60, 0x60]) || text[range.lowerBound] == 0x7E
   }
 
-  /// The bytes of the text as given that a stretch of `bytes` was made of. O(log layers).
+  /// The bytes of the text as given that a stretch of `bytes` was made of; a placeholder stands for all it replaces. O(log layers).
   func source(of range: Range<Int>) -> Range<Int> {
-    guard !range.isEmpty else {
-      let place = source(ofByte: range.lowerBound)
-      return place..<place
-    }
-    let start = source(ofByte: range.lowerBound)
-    let end = source(ofByte: range.upperBound - 1) + 1
-    return start..<max(start, min(end, sourceCount))
+    guard let first = piece(at: range.lowerBound) else { return 0..<0 }
+    let start = first.isCopy ? first.place(range.lowerBound) : first.source.lowerBound
+    guard !range.isEmpty, let last = piece(at: range.upperBound - 1) else { return start..<start }
+    return start..<max(start, last.isCopy ? last.place(range.upperBound) : last.source.upperBound)
   }
 
   /// Whether a stretch was copied in one piece, so that replacing it tears no markup apart.
   func isUnbroken(_ range: Range<Int>) -> Bool {
-    guard let copy = copy(at: range.lowerBound) else { return false }
-    return range.upperBound <= copy.start + copy.length
+    guard let piece = piece(at: range.lowerBound) else { return false }
+    return piece.isCopy && range.upperBound <= piece.start + piece.length
   }
 
-  private func source(ofByte byte: Int) -> Int {
-    guard let copy = copy(at: byte) else { return copies.first.map(\.source) ?? 0 }
-    // Behind the copy stands a placeholder or a separation: the end of the copy is the nearest place.
-    return copy.source + min(byte - copy.start, copy.length)
-  }
-
-  /// The last copy that begins at or before a byte.
-  private func copy(at byte: Int) -> Copy? {
+  /// The last piece that begins at or before a byte, else the first one.
+  private func piece(at byte: Int) -> Piece? {
     var low = 0
-    var high = copies.count
+    var high = pieces.count
     while low < high {
       let middle = (low + high) / 2
-      if copies[middle].start <= byte { low = middle + 1 } else { high = middle }
+      if pieces[middle].start <= byte { low = middle + 1 } else { high = middle }
     }
-    return low > 0 ? copies[low - 1] : nil
+    return low > 0 ? pieces[low - 1] : pieces.first
   }
 }

@@ -38,7 +38,7 @@ struct ServeCommand: AsyncParsableCommand {
     do {
       try await server.run()
     } catch {
-      throw Failure(code: 3, error.message(Interface.language))
+      throw Failure(code: 3, "\(error.message(Interface.language)) \(error.remedy(Interface.language))")
     }
   }
 }

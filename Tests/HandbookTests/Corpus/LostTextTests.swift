@@ -10,7 +10,7 @@ struct LostTextTests {
   static func words(ofSource text: String) -> Set<Substring> {
     var rest = text
     if rest.hasPrefix("\u{FEFF}") { rest.removeFirst() }
-    if rest.hasPrefix("---\n") || rest.hasPrefix("---\r\n"), let end = rest.dropFirst(3).firstRange(of: "\n---") {
+    if rest.prefixMatch(of: /---[ \t]*\R/) != nil, let end = rest.dropFirst(3).firstRange(of: "\n---") {
       rest = String(rest[end.upperBound...].drop { $0 != "\n" && $0 != "\r\n" })
     }
     for pattern in patterns {

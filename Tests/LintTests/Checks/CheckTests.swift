@@ -38,7 +38,7 @@ struct CheckTests {
   @Test("Companies are found in any case, quotation marks and by any of their names")
   func company() {
     var settings = Settings()
-    settings.companyName = "Зелёная ромашка"
+    settings.companyName = "ООО «Зелёная ромашка»"
     settings.companyAliases = ["Greenflower"]
     let set = RuleSet.compile(phrases: [], checks: [check("greeting", ["company": .bool(true)])], settings: settings).rules
     expectFindings("Добрый день! Пишу из «Зелёной ромашки».", set)
@@ -78,6 +78,7 @@ struct CheckTests {
     expectFindings("Готово.\n\nС уважением,\nслужба заботы1️⃣\n", set)
     expectFindings("Готово.\n\nС уважением,\nОлег\n\n1️⃣Кстати, второй заказ мы отправим завтра утром.⏹", set)
     expectFindings("Готово.\n\nС уважением\n\n-- \nОлег Петров", set)
+    expectFindings("Всего доброго, Олег.\n\n1️⃣«Розу» завтра мы отправим ещё и вместе с «ромашкой»!⏹", set)
   }
 
   @Test("Shouted words are one finding for each run")

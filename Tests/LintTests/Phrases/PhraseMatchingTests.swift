@@ -166,6 +166,13 @@ struct PhraseMatchingTests {
     expectFindings("1️⃣It is not our problem⏹.", rules(phrase("it isn't our problem")))
   }
 
+  @Test("A pattern is found without a rule set")
+  func finder() throws {
+    let finder = try PhraseFinder(Pattern.read("вернём (деньги|товар)"))
+    #expect(finder.places(in: Array("> вернём деньги\n**Товар** вернём".utf8)).map(\.count) == [25])
+    #expect(throws: LintError.emptyPattern) { try PhraseFinder(Pattern.read("…")) }
+  }
+
   @Test("Endless repetition is searched in bounded time")
   func bounded() {
     let pattern = (0..<12).map { _ in "(а|б|в г|д)" }.joined(separator: " ")
@@ -174,6 +181,6 @@ struct PhraseMatchingTests {
     let set = rules(phrase(Array(repeating: "вы", count: 12).joined(separator: " ")))
     let clock = ContinuousClock()
     let time = clock.measure { _ = Linter.findings(in: Draft(String(repeating: "вы раз ", count: 4000)), rules: set) }
-    #expect(time < .seconds(300))
+    #expect(time < .seconds(20))
   }
 }

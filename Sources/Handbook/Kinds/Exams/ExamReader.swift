@@ -8,10 +8,10 @@ struct ExamReader {
   private var reader: EntryReader
 
   /// The exam of a document; nil if something in it is wrong.
-  static func read(_ context: inout KindContext) -> Exam? {
+  static func read(_ context: KindContext) -> Exam? {
     var exam = ExamReader(document: context.document, settings: context.settings, reader: EntryReader(context.tree.file))
     let result = exam.read()
-    context.diagnostics += exam.reader.findings.diagnostics
+    context.report(exam.reader.findings.diagnostics)
     return exam.reader.findings.isBroken ? nil : result
   }
 

@@ -16,10 +16,10 @@ struct ProgramReader {
   private var reader: EntryReader
 
   /// The program of a document; nil if something in it is wrong.
-  static func read(_ context: inout KindContext) -> Program? {
+  static func read(_ context: KindContext) -> Program? {
     var program = ProgramReader(document: context.document, reader: EntryReader(context.tree.file))
     let result = program.read()
-    context.diagnostics += program.reader.findings.diagnostics
+    context.report(program.reader.findings.diagnostics)
     return program.reader.findings.isBroken ? nil : result
   }
 

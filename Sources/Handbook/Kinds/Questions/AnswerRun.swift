@@ -31,7 +31,7 @@ struct AnswerItem {
     guard lines.count < self.lines.count else { return }
     self.lines = lines
     visible = nil
-    mark = OptionMark.parse(source)
+    mark = OptionMark.parse(source) ?? OptionMark.parseBehindLabel(source)
   }
 }
 
@@ -146,7 +146,7 @@ struct AnswerRunReader {
         rest.append(block)
       }
     }
-    item.mark = OptionMark.parse(item.source)
+    item.mark = OptionMark.parse(item.source) ?? OptionMark.parseBehindLabel(item.source)
     if !rest.isEmpty { item.rest = source.markdown(rest) }
     let remarks = feedback.filter { !$0.isEmpty }
     if !remarks.isEmpty { item.feedback = remarks.joined(separator: "\n\n") }

@@ -37,7 +37,8 @@ struct ChoiceAnswers {
     self.findings = findings
   }
 
-  private mutating func read(_ written: [Option]) -> (QuestionType, [ChoiceOption])? {
+  private mutating func read(_ labelled: [Option]) -> (QuestionType, [ChoiceOption])? {
+    let written = ChoiceAnswers.withoutLabels(labelled)
     let isWeighted = written.contains { if case .weight = $0.mark { true } else { false } }
     var options: [ChoiceOption] = []
     var isSound = true
@@ -68,6 +69,25 @@ struct ChoiceAnswers {
         fixRu: "Поставьте перед ним `[ ]` или `[x]`.", fixEn: "Put `[ ]` or `[x]` in front of it.")
     }
     return judge(options, isWeighted: isWeighted).map { ($0, options) }
+  }
+
+  /// Options without the labels `а)`, `б)` in front, if all have them in order: shuffled, they would lie.
+  private static func withoutLabels(_ options: [Option]) -> [Option] {
+    let labels = options.map { OptionLabel.parse($0.text) }
+    let alphabet = OptionLabel.Alphabet.allCases.first { alphabet in
+      labels.enumerated().allSatisfy {
+        $1.map { !$0.text.isEmpty && $0.label != .bullet } == true && $1?.label.isAt($0, in: alphabet) == true
+      }
+    }
+    guard alphabet != nil else { return options }
+    return zip(options, labels).map { option, label in
+      // The label stands in the first line; what follows it is kept as it is.
+      let first = option.text.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
+      guard let bare = first.first.flatMap({ OptionLabel.parse(String($0)) }) else { return option }
+      var cut = option
+      cut.text = first.count > 1 ? bare.text + "\n" + first[1] : bare.text
+      return cut
+    }
   }
 
   /// The share of the points; nil if the mark cannot be used.

@@ -17,12 +17,15 @@ struct FieldLine {
 
   init?(_ line: String) {
     let utf8 = line.utf8
-    guard let colon = utf8.prefix(FieldLine.maximumKey).firstIndex(of: UInt8(ascii: ":")) else { return nil }
+    guard let colon = utf8.prefix(FieldLine.maximumKey).firstIndex(of: UInt8(ascii: ":")) else {
+      guard let answer = FieldLine.answerBehindDash(line) else { return nil }
+      name = .field(.answer)
+      value = answer
+      return
+    }
     let written = line[..<colon]
-    // A key is one to three words; anything with a comma or full stop in it is a sentence.
     guard let first = written.utf8.first, first >= 0x80 || FieldLine.mayBeginKey(first) else { return nil }
-    let key = Aliases.fold(String(String.UnicodeScalarView(written.unicodeScalars.filter { $0 != "*" && $0 != "_" })))
-    guard let name = FieldLine.names[key] else { return nil }
+    guard let name = FieldLine.names[FieldLine.key(written)] else { return nil }
     self.name = name
     value = FieldLine.withoutEmphasis(line[line.index(after: colon)...])
   }
@@ -33,6 +36,23 @@ struct FieldLine {
     case .field(.answer), .field(.clause), .explanation: true
     default: false
     }
+  }
+
+  /// «Правильный ответ — б»: only where labels or a number follow, for «Ответ — это …» is a sentence.
+  private static func answerBehindDash(_ line: String) -> String? {
+    guard line.utf8.count < maximumKey else { return nil }
+    for dash in [" — ", " – ", " - "] {
+      guard let range = line.firstRange(of: dash) else { continue }
+      guard names[key(line[..<range.lowerBound])] == .field(.answer) else { return nil }
+      let value = withoutEmphasis(line[range.upperBound...])
+      let isShort = value.split { !$0.isLetter && !$0.isNumber }.allSatisfy { $0.count == 1 || $0.count <= 2 && $0.allSatisfy(\.isNumber) }
+      return isShort && !value.isEmpty ? value : nil
+    }
+    return nil
+  }
+
+  private static func key(_ written: Substring) -> String {
+    Aliases.fold(String(String.UnicodeScalarView(written.unicodeScalars.filter { $0 != "*" && $0 != "_" })))
   }
 
   private static func mayBeginKey(_ byte: UInt8) -> Bool {
@@ -54,7 +74,7 @@ struct FieldLine {
     }
     add(
       .field(.answer), "ответ", "ответы", "ответ(ы)", "правильный ответ", "правильные ответы", "верный ответ", "верные ответы",
-      "прав. ответ", "правильный вариант", "верный вариант", "правильные варианты", "ключ", "answer", "answers", "answer(s)",
+      "прав. ответ", "отв.", "правильный вариант", "верный вариант", "правильные варианты", "ключ", "answer", "answers", "answer(s)",
       "correct answer", "correct answers", "right answer", "right answers")
     add(.field(.clause), "пункт", "пункты", "пункт стандарта", "пункты стандарта", "clause", "clauses")
     add(.field(.points), "балл", "баллы", "баллов", "количество баллов", "points")

@@ -40,6 +40,14 @@ enum OptionMark: Hashable {
     }
   }
 
+  /// The mark behind a label or a bullet that Markdown does not know: `а) [x] …`, `— [ ] …`; nil if there is none of ours.
+  static func parseBehindLabel(_ source: String) -> Marked? {
+    let marked = parse(source) ?? OptionLabel.parse(source).flatMap { parse($0.text) }
+    guard let marked, !marked.isRound else { return nil }
+    if case .unknown = marked.mark { return nil }
+    return marked
+  }
+
   private static func bracketed(_ source: String) -> Marked? {
     var text = source[...]
     // Word processors that save Markdown escape the brackets: `\[x\]`.

@@ -72,7 +72,7 @@ struct QuestionBodyReader {
   static func read(_ blocks: [Int], in tree: MarkdownTree, _ findings: inout Findings) -> QuestionBody {
     var reader = QuestionBodyReader(tree, findings)
     reader.read(blocks)
-    reader.joinRuns()
+    reader.body.pieces = RunJoiner.join(reader.body.pieces, in: tree, &reader.findings)
     findings = reader.findings
     return reader.body
   }
@@ -250,7 +250,7 @@ struct QuestionBodyReader {
     case .field(.answer):
       var value = field.value
       var next = index + 1
-      if value.isEmpty, next < lines.count, FieldLine(lines[next].text) == nil, OptionMark.parse(lines[next].text) == nil {
+      if value.isEmpty, next < lines.count, FieldLine(lines[next].text) == nil, !isOption(lines[next].text) {
         // «Ответ:» with the answer on the line below.
         value = FieldLine.withoutEmphasis(lines[next].text[...])
         next += 1
@@ -262,6 +262,12 @@ struct QuestionBodyReader {
       body.habitFields.append(QuestionBody.HabitField(field: name, value: field.value, line: number))
       return index + 1
     }
+  }
+
+  /// Whether a line below «Ответы:» is the first of the options, not the answer.
+  private func isOption(_ line: String) -> Bool {
+    OptionMark.parseBehindLabel(line) != nil
+      || OptionLabel.parse(line).map { label in OptionLabel.Alphabet.allCases.contains { label.label.isAt(0, in: $0) } } == true
   }
 
   /// Whether something before looks like answers.
@@ -277,11 +283,7 @@ struct QuestionBodyReader {
 
   /// Lines `[x] …` without bullets are options as well; returns the index behind them.
   private mutating func takeMarkedLines(_ lines: [QuestionBody.Line], at index: Int, before: inout [QuestionBody.Line]) -> Int? {
-    func isMarked(_ line: QuestionBody.Line) -> Bool {
-      guard let marked = OptionMark.parse(line.text), !marked.isRound else { return false }
-      if case .unknown = marked.mark { return false }
-      return true
-    }
+    func isMarked(_ line: QuestionBody.Line) -> Bool { OptionMark.parseBehindLabel(line.text) != nil }
     guard isMarked(lines[index]) else { return nil }
     flush(&before)
     var items: [AnswerItem] = []
@@ -291,13 +293,14 @@ struct QuestionBodyReader {
       if isMarked(line) {
         items.append(
           AnswerItem(
-            lines: [line.text], rest: "", feedback: nil, visible: nil, mark: OptionMark.parse(line.text), bullet: UInt8(ascii: "-"),
+            lines: [line.text], rest: "", feedback: nil, visible: nil, mark: OptionMark.parseBehindLabel(line.text),
+            bullet: UInt8(ascii: "-"),
             number: nil, line: line.number))
       } else if FieldLine(line.text)?.isUnmistakable == true {
         break
       } else if let last = items.indices.last {
         items[last].lines.append(line.text)
-        items[last].mark = OptionMark.parse(items[last].source)
+        items[last].mark = OptionMark.parseBehindLabel(items[last].source)
       }
       next += 1
     }
@@ -367,42 +370,5 @@ struct QuestionBodyReader {
         fixRu: "Уберите «>» перед вариантами.", fixEn: "Remove the “>” in front of the options.")
       return
     }
-  }
-
-  /// Joins lists that stand side by side, and takes a quote between two of them for feedback that lost its indent.
-  private mutating func joinRuns() {
-    var joined: [QuestionBody.Piece] = []
-    var index = 0
-    while index < body.pieces.count {
-      defer { index += 1 }
-      guard case .run(let run) = body.pieces[index] else {
-        joined.append(body.pieces[index])
-        continue
-      }
-      if case .run(let previous)? = joined.last, previous.isOrdered == run.isOrdered || previous.isMarked && run.isMarked {
-        // Taken out of the array first, so that a thousand lists of one item are not copied a thousand times.
-        guard case .run(var whole)? = joined.popLast() else { continue }
-        whole.append(run)
-        joined.append(.run(whole))
-        continue
-      }
-      if joined.count > 1, case .quote(let quote) = joined[joined.count - 1], case .run(var previous) = joined[joined.count - 2],
-        previous.isMarked && run.isMarked || previous.hasKeys && run.hasKeys, let last = previous.items.indices.last
-      {
-        findings.warning(
-          "question-feedback-indent", findings.spot(tree.nodes[quote].lines.lowerBound),
-          ru: "Цитата между вариантами взята как отклик на вариант над ней.",
-          en: "The quote between the options is taken for feedback on the option above it.",
-          fixRu: "Сдвиньте её на два пробела вправо.", fixEn: "Indent it by two spaces.")
-        let text = runs.quoted(quote)
-        previous.items[last].feedback = previous.items[last].feedback.map { $0 + "\n\n" + text } ?? text
-        previous.items += run.items
-        joined.removeLast()
-        joined[joined.count - 1] = .run(previous)
-        continue
-      }
-      joined.append(.run(run))
-    }
-    body.pieces = joined
   }
 }

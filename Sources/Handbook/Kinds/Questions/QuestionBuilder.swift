@@ -42,7 +42,8 @@ struct QuestionBuilder {
     guard let decision, let id, !findings.isBroken else { return nil }
     return Question(
       id: id, title: heading.title.isEmpty ? id : heading.title, type: decision.type, clauses: fields.clauses, points: fields.points ?? 1,
-      tags: fields.tags, critical: fields.critical ?? false, enemies: fields.enemies, difficulty: fields.difficulty,
+      tags: fields.tags + context.document.frontMatter.tags.filter { !fields.tags.contains($0) }, critical: fields.critical ?? false,
+      enemies: fields.enemies, difficulty: fields.difficulty,
       scoring: fields.scoring,
       stem: texts.stem.isEmpty && decision.type != .cloze ? heading.title : texts.stem, answers: decision.answers,
       explanation: texts.explanation, spot: context.tree.file.spot(line: line), document: context.document.id)
@@ -56,10 +57,11 @@ struct QuestionBuilder {
         answers.append(answer)
         continue
       }
-      let isCaption = body.pieces.contains { piece in
-        if case .run(let run) = piece { return run.line > answer.line }
-        return false
-      }
+      let isCaption =
+        body.pieces.contains { piece in
+          if case .run(let run) = piece { return run.line > answer.line || run.isMarked || run.hasKeys }
+          return false
+        } || LabelledOptions.find(in: body.pieces).map { $0.options[0].line > answer.line } == true
       if isCaption { continue }
       findings.error(
         "question-empty-answer", findings.spot(answer.line), ru: "После «Ответ:» ничего нет.", en: "There is nothing behind “Answer:”.",

@@ -87,6 +87,8 @@ struct QuestionHeading {
 /// Ids for questions without one, so that the message can be followed without thinking.
 struct QuestionIDProposer {
   private var taken: Set<String>
+  /// All numbers below are taken.
+  private var number = 1
   private let prefix: String
   private let width: Int
 
@@ -124,12 +126,11 @@ struct QuestionIDProposer {
     {
       return mended
     }
-    var number = 1
     while true {
       let digits = String(number)
+      number += 1
       let id = prefix + String(repeating: "0", count: max(0, width - digits.count)) + digits
       if taken.insert(id).inserted { return id }
-      number += 1
     }
   }
 

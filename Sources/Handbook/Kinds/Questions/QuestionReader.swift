@@ -7,7 +7,7 @@ struct QuestionSection {
 /// Reads a question bank (content.md, "Question bank").
 enum QuestionReader {
   /// The sound questions of a document; what is wrong with the others is named in the context.
-  static func read(_ context: inout KindContext) -> [Question] {
+  static func read(_ context: KindContext) -> [Question] {
     var outline = QuestionOutline(context.tree)
     outline.read()
     var findings = outline.findings
@@ -15,13 +15,13 @@ enum QuestionReader {
     var proposer = QuestionIDProposer(ids: headings.compactMap(\.id), document: context.document.id)
     var questions: [Question] = []
     var lines: [String: Int] = [:]
-    context.diagnostics += findings.diagnostics
+    context.report(findings.diagnostics)
     for (section, heading) in zip(outline.sections, headings) {
       findings = Findings(context.tree.file)
       let id = id(heading, section, context, &lines, &proposer, &findings)
       outline.checkSetext(section, &findings)
       if let question = QuestionBuilder.build(section, heading, id: id, context, &findings) { questions.append(question) }
-      context.diagnostics += findings.diagnostics
+      context.report(findings.diagnostics)
     }
     return questions
   }
