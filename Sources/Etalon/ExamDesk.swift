@@ -28,7 +28,7 @@ public struct Sitting: Sendable {
 public struct ExamDesk: Sendable {
   private let workspace: Workspace
   private let clock: Clock
-  private let records: SQLiteRecords
+  private let records: any RecordStore
 
   /// Opens the records, creating them with the first exam.
   public init(_ workspace: Workspace, clock: Clock) throws(EtalonError) {

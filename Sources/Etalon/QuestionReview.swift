@@ -1,4 +1,4 @@
-public import Handbook
+import Handbook
 
 extension Workspace {
   /// What `exam review` has done.

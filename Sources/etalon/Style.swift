@@ -37,6 +37,21 @@ struct Style: Sendable {
 
 /// Text laid out for a terminal.
 enum Layout {
+  /// Columns that characters take: East Asian wide ones and emoji two, all others one.
+  static func columns(_ characters: some Sequence<Character>) -> Int {
+    characters.reduce(0) { sum, character in
+      let isWide = character.unicodeScalars.contains { scalar in
+        switch scalar.value {
+        case 0xFE0F, 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE4F, 0xFF01...0xFF60,
+          0x20000...0x3FFFD:
+          true
+        default: scalar.properties.isEmojiPresentation
+        }
+      }
+      return sum + (isWide ? 2 : 1)
+    }
+  }
+
   /// Breaks text at spaces into lines of at most `width` characters, each behind `indent`.
   static func wrapped(_ text: String, width: Int, indent: String) -> String {
     // Most of what is printed fits, and counting characters is slow.

@@ -10,10 +10,10 @@ struct PhraseFindings {
   /// - Parameter isFixable: whether the rule's suggestion may be inserted unseen at all.
   func finding(_ hit: PhraseHit, of rule: PhraseRule, isFixable: Bool) -> RawFinding {
     let bytes = extent(hit)
-    let source = pattern(hit, of: rule)
+    let words = quoted(bytes)
     var finding = RawFinding(
       rule: rule.id, clause: rule.clause, severity: rule.severity,
-      message: Localized(ru: "Так не пишут: «\(source)».", en: "Not to be written: “\(source)”."), reason: rule.reason,
+      message: Localized(ru: "Так не пишут: «\(words)».", en: "Not to be written: “\(words)”."), reason: rule.reason,
       place: .judged(bytes))
     finding.advice = rule.advice
     let mayFix = isFixable && rule.suggestions.count == 1 && rule.advice == nil && isExact(hit) && passage.judged.isUnbroken(bytes)
@@ -23,11 +23,13 @@ struct PhraseFindings {
     return finding
   }
 
-  /// The alternative of the rule that the hit belongs to: the first that has all its words.
-  private func pattern(_ hit: PhraseHit, of rule: PhraseRule) -> String {
-    let number = program.variants[hit.variant].pattern
-    return rule.patterns.indices.contains(number) ? rule.patterns[number].source : rule.id
+  /// The words found, on one line and not too many: a reader looks for them in the reply, not for the pattern in the list.
+  private func quoted(_ bytes: Range<Int>) -> String {
+    let words = String(decoding: passage.judged.bytes[bytes], as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return words.count <= PhraseFindings.longestQuote ? words : words.prefix(PhraseFindings.longestQuote - 1) + "…"
   }
+
+  private static let longestQuote = 80
 
   /// The bytes of a hit. The question mark of a pattern belongs to it where nothing stands between.
   private func extent(_ hit: PhraseHit) -> Range<Int> {

@@ -85,7 +85,8 @@ struct FindingPrinter {
     let start = lines.start(ofLine: finding.start.line)
     var end = finding.start.line < lines.starts.count ? lines.start(ofLine: finding.start.line + 1) : reply.text.count
     while end > start, reply.text[end - 1] == 0x0A || reply.text[end - 1] == 0x0D { end -= 1 }
-    let line = Array(String(decoding: reply.text[start..<end], as: UTF8.self))
+    // A tab would move the mark.
+    let line = String(decoding: reply.text[start..<end], as: UTF8.self).map { $0 == "\t" ? " " : $0 }
     let before = String(decoding: reply.text[start..<min(finding.start.byte, end)], as: UTF8.self).count
     let marked = max(1, String(decoding: reply.text[min(finding.start.byte, end)..<min(finding.end.byte, end)], as: UTF8.self).count)
     // A window around the mark where the line is longer than the terminal.
@@ -97,8 +98,10 @@ struct FindingPrinter {
     let pad = String(repeating: " ", count: max(0, 4 - gutter.count))
     let lead = low > 0 ? "…" : ""
     Console.line(style.dim("\(pad)\(gutter) │ ") + lead + String(line[low..<high]) + (high < line.count ? "…" : ""))
-    let marks = String(repeating: "^", count: max(1, min(marked, high - before)))
-    Console.line(style.dim("     │ ") + String(repeating: " ", count: before - low + lead.count) + color(finding.severity, marks))
+    let markedEnd = min(line.count, before + max(1, min(marked, high - before)))
+    let indent = String(repeating: " ", count: Layout.columns(line[low..<min(before, line.count)]) + lead.count)
+    let marks = String(repeating: "^", count: max(1, Layout.columns(line[min(before, markedEnd)..<markedEnd])))
+    Console.line(style.dim("     │ ") + indent + color(finding.severity, marks))
   }
 
   private func label(_ severity: RuleSeverity) -> String {
