@@ -29,7 +29,7 @@ struct FieldWeights {
     // Whoever searches asks; of all headings the FAQ's are worded most alike.
     case .question: 64
     // Says what the clause is about where its own heading is terse («Сроки»), but is the same for all its neighbours.
-    case .breadcrumb: wb
+    case .breadcrumb: 16
     case .body: 16
     // Each stands for the term itself, which has the weight of a heading.
     case .synonyms: 48
@@ -39,9 +39,9 @@ struct FieldWeights {
   }
 
   /// Saturation of frequency (BM25's k1). Clauses are passages: a second mention adds little. Measured: 0.9 over 1.2.
-  static let saturation: Float = env("K1", 0.9)
+  static let saturation: Float = 0.9
   /// How far length is held against a clause (BM25's b).
-  static let lengthShare: Float = env("B", 0.65)
+  static let lengthShare: Float = 0.65
 
   /// Inverse document frequency, never negative: ln(1 + (N − df + ½)/(df + ½)).
   static func rarity(frequency: Int, of total: Int) -> Float {
@@ -49,6 +49,3 @@ struct FieldWeights {
     return log(1 + (Float(total) - frequency + 0.5) / (frequency + 0.5))
   }
 }
-
-private let wb = Int(16 * env("WB", 1))
-func env(_ name: String, _ d: Float) -> Float { ProcessInfo.processInfo.environment[name].flatMap(Float.init) ?? d }

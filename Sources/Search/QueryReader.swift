@@ -27,9 +27,9 @@ struct QueryReader: ~Copyable {
   static let maximumCompletions = 64
   /// Where the last word is known, it may yet be the beginning of another one: so much of its score goes to it with its completions as
   /// one word, the rest to itself, lest the frequent «актуальный» take the rarity from «акт».
-  static let completionShare: Float = env("CS", 0.5)
+  static let completionShare: Float = 0.5
   /// Share of an occurrence of a completion that counts where the word itself is known.
-  static let completionWeight: Float = env("CW", 0.7)
+  static let completionWeight: Float = 0.7
   /// Share of a synonym's score.
   static let synonymBoost: Float = 0.6
 
