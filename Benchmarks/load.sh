@@ -40,7 +40,7 @@ for entry in "$corpora"/*; do
   [[ ! -d $folder/Standards ]] || folder=$folder/Standards
   mkdir "$work/$name"
   ln -s "$folder" "$work/$name/Standards"
-  ln -s "$folder" "$work/all/Standards/$name"
+  cp -r "$folder" "$work/all/Standards/$name"
   roots+=("$name")
 done
 (( ${#roots[@]} )) || fail "There is no corpus in $corpora."

@@ -83,18 +83,32 @@ public struct ExamDesk: Sendable {
 
   // MARK: - Begin
 
-  /// Goes on with the open attempt of a person, or begins a new one.
-  public func begin(_ exam: Exam, person: String) async throws(EtalonError) -> Sitting {
+  /// What a person who comes to an exam finds.
+  public enum Beginning: Sendable {
+    /// An attempt to work on, new or resumed.
+    case sitting(Sitting)
+    /// The time of the open attempt ran out while nobody was there: it was graded as it stood.
+    case timeRanOut(ExamResult, Paper)
+    /// The exam was passed before; there is nothing to take again.
+    case passed(ExamResult, Paper, day: String)
+  }
+
+  /// Goes on with the open attempt of a person, or begins a new one. Nobody takes an exam again that is passed.
+  public func begin(_ exam: Exam, person: String) async throws(EtalonError) -> Beginning {
     let now = clock.milliseconds
     do {
       if let open = try await records.openAttempt(person: person, exam: exam.id) {
         if let closes = open.summary.closesAt, now > closes {
-          _ = try await close(open, as: .expired)
-        } else {
-          return try await resume(open)
+          return .timeRanOut(try await close(open, as: .expired), try frozen(open))
         }
+        return .sitting(try await resume(open))
       }
       let earlier = try await records.attempts(of: person).filter { $0.exam == exam.id }
+      for summary in earlier.reversed() {
+        guard let stored = summary.result, let result = try? ExamResult(reading: stored), result.isPassed else { continue }
+        let day = clock.day(of: (summary.submittedAt ?? summary.startedAt) / 1_000)
+        return .passed(result, try frozen(try await records.attempt(summary.id)), day: "\(day)")
+      }
       try allow(exam, after: earlier, now: now)
       _ = try await records.add(person: person, name: person, at: now)
       let drawer = try ExamDesk.drawer(for: exam, in: workspace)
@@ -110,10 +124,10 @@ public struct ExamDesk: Sendable {
         NewAttempt(
           id: id, person: person, exam: exam.id, paper: paper.json(withKey: true).spelling, seed: paper.variant, startedAt: now,
           deadline: deadline, closesAt: deadline.map { $0 + exam.grace.seconds * 1_000 }))
-      return Sitting(
-        attempt: started.value.id, number: started.value.summary.number, paper: paper, answers: [:], deadline: deadline.map { $0 / 1_000 },
-        isResumed: false,
-        sequences: [:])
+      return .sitting(
+        Sitting(
+          attempt: started.value.id, number: started.value.summary.number, paper: paper, answers: [:],
+          deadline: deadline.map { $0 / 1_000 }, isResumed: false, sequences: [:]))
     } catch let error as RecordsError {
       throw EtalonError(error)
     } catch let error as EtalonError {
@@ -144,10 +158,6 @@ public struct ExamDesk: Sendable {
         remedyRu: "Дополнительную попытку разрешает руководитель.", remedyEn: "A supervisor may allow another one.")
     }
     guard let last = earlier.compactMap({ $0.submittedAt ?? $0.closesAt }).max(), !exam.delays.isEmpty, !earlier.isEmpty else { return }
-    let passed = earlier.contains { summary in
-      summary.result.flatMap { try? ExamResult(reading: $0) }?.isPassed ?? false
-    }
-    if passed { return }
     let delay = exam.delays[min(earlier.count, exam.delays.count) - 1]
     let from = (last + delay.seconds * 1_000) / 1_000
     guard now / 1_000 < from else { return }

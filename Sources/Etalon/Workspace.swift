@@ -86,7 +86,8 @@ public struct Workspace: Sendable {
     let loaded = handbook.diagnostics.filter { diagnostic in
       diagnostic.severity == .error
         && handbook.index.document(path: diagnostic.spot.path).map { handbook.documents[$0].kind == .phrases } ?? false
-        || diagnostic.severity == .error && diagnostic.code.hasPrefix("rule")
+        || diagnostic.severity == .error
+          && (diagnostic.code.hasPrefix("rule") || diagnostic.code == "settings" || diagnostic.spot.path.contains("/phrases/"))
     }
     return HandbookChecker.sorted(loaded + compiledRules.diagnostics.filter { $0.severity == .error })
   }

@@ -22,6 +22,8 @@ struct FNV1a {
 /// What decisions know a finding by: the clause, the stems of the words found, the words of the sentence.
 struct FingerprintMaker: ~Copyable {
   private var stemmer = WordStemmer()
+  /// Hashes of sentences by their first word: a long sentence with many findings is hashed once.
+  private var sentences: [Int: String] = [:]
 
   init() {}
 
@@ -35,13 +37,20 @@ struct FingerprintMaker: ~Copyable {
       hash.add([0x20])
     }
     hash.add([0])
+    hash.add(self.hash(of: sentence?.words ?? 0..<0, passage).utf8)
+    return hash.hexadecimal
+  }
+
+  private mutating func hash(of sentence: Range<Int>, _ passage: Passage) -> String {
+    if let known = sentences[sentence.lowerBound], !sentence.isEmpty { return known }
     var whole = FNV1a()
-    for word in sentence?.words ?? 0..<0 {
+    for word in sentence {
       whole.add(passage.form(passage.words[word]))
       whole.add([0x20])
     }
-    hash.add(whole.hexadecimal.utf8)
-    return hash.hexadecimal
+    let hexadecimal = whole.hexadecimal
+    if !sentence.isEmpty { sentences[sentence.lowerBound] = hexadecimal }
+    return hexadecimal
   }
 
   /// The fingerprint of something that is missing: it stays while the reply changes.

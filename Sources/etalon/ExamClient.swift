@@ -229,7 +229,11 @@ enum TerminalMarkdown {
     var result = ""
     var isCode = false
     var isEscaped = false
-    for character in markdown.replacing("**", with: "") {
+    let lines = markdown.split(separator: "\n", omittingEmptySubsequences: false).map { line -> Substring in
+      let words = line.drop { $0 == "#" }
+      return words.count < line.count && words.first == " " ? words.dropFirst() : line
+    }
+    for character in lines.joined(separator: "\n").replacing("**", with: "") {
       if character == "\\", !isEscaped, !isCode {
         isEscaped = true
         continue

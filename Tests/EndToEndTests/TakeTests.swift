@@ -34,6 +34,12 @@ struct TakeTests {
     let result = try #require(
       try JSONSerialization.jsonObject(with: Data(try records.value("SELECT result FROM attempt").utf8)) as? [String: Any])
     #expect(!result.isEmpty)
+    // Coming again begins nothing.
+    let again = try take(["1"], now: "2026-12-03T09:00:00Z")
+    #expect(again.code == 0)
+    #expect(again.stdout.contains("уже сдан 2026-12-01"))
+    #expect(again.stdout.contains("(100 %, нужно 80 %)"))
+    #expect(try records.value("SELECT count(*) FROM attempt") == "1")
   }
 
   @Test("All answers wrong: not passed, 1, with the clauses to read again and without the key", .enabled(if: Records.areReadable))
@@ -97,8 +103,12 @@ struct TakeTests {
     #expect(later.stdout.contains("осталось 12 мин"))
     #expect(later.stdout.contains("Продолжаем"))
     let late = try take(["1"], now: "2026-12-01T11:00:00Z")
-    #expect(late.code == 2)
-    #expect(late.stderr.contains("2026-12-02"))
+    #expect(late.code == 1)
+    #expect(late.stdout.contains("Время попытки вышло"))
+    #expect(late.stdout.contains("Экзамен не сдан"))
+    let early = try take(["1"], now: "2026-12-01T11:30:00Z")
+    #expect(early.code == 2)
+    #expect(early.stderr.contains("2026-12-02"))
     if Records.areReadable {
       let records = try Records(root)
       #expect(try records.value("SELECT state FROM attempt") == "expired")

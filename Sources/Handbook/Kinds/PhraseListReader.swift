@@ -39,6 +39,7 @@ struct PhraseListBuilder {
       case .list:
         let clause = context.clause(atLine: node.lines.lowerBound)
         warnOfMissingHeading(clause, at: node.lines.lowerBound)
+        warnOfAllowed(clause, at: node.lines.lowerBound)
         for item in tree.children(of: index) { readItem(item, clause: clause) }
       case .table:
         closeRule()

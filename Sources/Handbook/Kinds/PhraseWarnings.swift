@@ -98,6 +98,7 @@ extension PhraseListBuilder {
     }
     warnOfNegation(marks, sides.left)
     if sides.arrow == nil { warnOfProse(marks, sides.left, isPlain: isPlain) }
+    warnOfHabits(marks, sides.left)
   }
 
   /// `НЕ` or a label in front of the phrase: the list itself says that the phrase is forbidden.
@@ -174,6 +175,7 @@ extension PhraseListBuilder {
           break
         }
       }
+    case .html, .code: checkLookalike(index)
     default: break
     }
   }
@@ -209,6 +211,7 @@ extension PhraseListBuilder {
         return
       }
     }
+    checkLookalike(index)
   }
 
   private mutating func warnOfStray(_ marks: InlineMarks, _ index: Int) {

@@ -19,6 +19,8 @@ struct ContentRoot {
   private(set) var entries: [Entry] = []
   private(set) var diagnostics: [Diagnostic] = []
   private var visited: Set<FolderIdentity> = []
+  /// Where links may lead: the root and its two folders, wherever those lie.
+  private var bases: [String] = []
 
   private struct FolderIdentity: Hashable {
     let device: UInt64
@@ -29,6 +31,7 @@ struct ContentRoot {
   init(_ root: String) {
     self.root = root
     let folders = ["Standards", "Exams"].filter { ContentRoot.isFolder(root + "/" + $0) }
+    bases = ([root] + folders.map { root + "/" + $0 }).compactMap(ContentRoot.realPath)
     if folders.isEmpty {
       walk("", depth: 0)
     } else {
@@ -88,18 +91,40 @@ struct ContentRoot {
 
   private mutating func visit(_ path: String, depth: Int) {
     var status = stat()
-    guard stat(root + "/" + path, &status) == 0 else {
+    let full = root + "/" + path
+    var isFound = lstat(full, &status) == 0
+    if isFound, status.st_mode & S_IFMT == S_IFLNK {
+      if leadsOutside(full) {
+        report(
+          "link-outside", .error, path, ru: "Символическая ссылка ведёт за пределы папки с содержанием; по ней не читаем.",
+          en: "The symbolic link leads outside the content root; it is not followed.",
+          remedyRu: "Скопируйте нужные документы сюда, ссылку удалите.", remedyEn: "Copy the documents here and remove the link.")
+        return
+      }
+      isFound = stat(full, &status) == 0
+    }
+    guard isFound else {
+      let reason = ContentRoot.lastError
       if ContentRoot.isMarkdown(path) {
         report(
-          "unreadable", .error, path, ru: "Файл нельзя открыть: \(ContentRoot.lastError) (ссылка в никуда или по кругу?).",
-          en: "The file cannot be opened: \(ContentRoot.lastError) (a dangling or circular link?).",
+          "unreadable", .error, path, ru: "Файл нельзя открыть: \(reason) (ссылка в никуда или по кругу?).",
+          en: "The file cannot be opened: \(reason) (a dangling or circular link?).",
           remedyRu: "Исправьте или удалите ссылку.", remedyEn: "Mend or remove the link.")
       }
       return
     }
     switch status.st_mode & S_IFMT {
     case S_IFDIR: walk(path, depth: depth + 1)
-    case S_IFREG: if ContentRoot.isMarkdown(path) { entries.append(Entry(path: path, size: Int(status.st_size))) }
+    case S_IFREG:
+      if ContentRoot.isMarkdown(path) {
+        entries.append(Entry(path: path, size: Int(status.st_size)))
+      } else if ContentRoot.looksLikeText(path) {
+        report(
+          "not-markdown", .hint, path, ru: "Файл не читается: содержание — это файлы .md.",
+          en: "The file is not read: content is files that end in .md.",
+          remedyRu: "Сохраните его как текст Markdown с именем на .md.", remedyEn: "Save it as Markdown text under a name that ends in .md."
+        )
+      }
     default:
       if ContentRoot.isMarkdown(path) {
         report(
@@ -108,6 +133,24 @@ struct ContentRoot {
           remedyRu: "Удалите его из папки с текстами.", remedyEn: "Remove it from the content folder.")
       }
     }
+  }
+
+  /// Whether a link leads to something that is there and lies outside.
+  private func leadsOutside(_ link: String) -> Bool {
+    guard let target = ContentRoot.realPath(link) else { return false }
+    return !bases.contains { target == $0 || target.hasPrefix($0 == "/" ? $0 : $0 + "/") }
+  }
+
+  private static func realPath(_ path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
+  /// Whether a writer may take a file for content.
+  private static func looksLikeText(_ path: String) -> Bool {
+    guard let dot = path.lastIndex(of: ".") else { return false }
+    return ["txt", "doc", "docx", "odt", "rtf", "pages", "mdx"].contains(path[path.index(after: dot)...].lowercased())
   }
 
   private static func isMarkdown(_ path: String) -> Bool {

@@ -78,10 +78,28 @@ struct ExamTakeCommand: AsyncParsableCommand {
     let clock = try options.clock(for: workspace)
     let exam = try attempt { () throws(EtalonError) in try ExamDesk.exam(self.exam, in: workspace) }
     let desk = try attempt { () throws(EtalonError) in try ExamDesk(workspace, clock: clock) }
-    let sitting = try await attempt { () async throws(EtalonError) in try await desk.begin(exam, person: person) }
-    var client = ExamClient(desk: desk, exam: exam, sitting: sitting, style: options.style)
-    guard let result = try await client.run() else { throw ExitCode(1) }
-    ResultPrinter(style: options.style, exam: exam, workspace: workspace).print(result, paper: sitting.paper)
+    let printer = ResultPrinter(style: options.style, exam: exam, workspace: workspace)
+    let result: ExamResult
+    switch try await attempt({ () async throws(EtalonError) in try await desk.begin(exam, person: person) }) {
+    case .sitting(let sitting):
+      var client = ExamClient(desk: desk, exam: exam, sitting: sitting, style: options.style)
+      guard let outcome = try await client.run() else { throw ExitCode(1) }
+      result = outcome
+      printer.print(result, paper: sitting.paper)
+    case .timeRanOut(let outcome, let paper):
+      result = outcome
+      Console.line(
+        options.style.yellow(
+          tr(
+            "Время попытки вышло, пока экзамен был прерван. Сохранённые ответы оценены.",
+            "The time of the attempt ran out while the exam was interrupted. The answers saved are graded.")))
+      printer.print(result, paper: paper)
+    case .passed(let outcome, let paper, let day):
+      result = outcome
+      Console.line(
+        tr("Этот экзамен уже сдан \(day); сдавать его снова не нужно.", "This exam was passed on \(day); it need not be taken again."))
+      printer.print(result, paper: paper)
+    }
     if !result.isPassed { throw ExitCode(1) }
   }
 }

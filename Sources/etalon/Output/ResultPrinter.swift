@@ -28,7 +28,8 @@ struct ResultPrinter {
     for section in result.sections {
       let share = section.maximum > 0 ? section.points / section.maximum : 0
       let needed = section.passMark.map { tr(", нужно \(percent($0))", ", \(percent($0)) needed") } ?? ""
-      let mark = section.isPassed ? style.green("✓") : style.red("✗")
+      // A tick beside a section that has no threshold would praise a zero.
+      let mark = section.passMark == nil ? " " : section.isPassed ? style.green("✓") : style.red("✗")
       Console.line("  \(mark) \(section.title): \(number(section.points)) / \(number(section.maximum)) (\(percent(share))\(needed))")
     }
     if !result.missedMustPass.isEmpty {

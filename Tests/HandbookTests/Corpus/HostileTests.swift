@@ -93,6 +93,9 @@ struct HostileTests {
     try FileManager.default.createSymbolicLink(atPath: standards + "/a/loop", withDestinationPath: "..")
     try FileManager.default.createSymbolicLink(atPath: standards + "/dead.md", withDestinationPath: "nowhere.md")
     try FileManager.default.createSymbolicLink(atPath: standards + "/self.md", withDestinationPath: "self.md")
+    try FileManager.default.createSymbolicLink(atPath: standards + "/outside", withDestinationPath: "/usr")
+    try FileManager.default.createSymbolicLink(atPath: standards + "/outside.md", withDestinationPath: "/etc/passwd")
+    try Data("текст".utf8).write(to: URL(fileURLWithPath: standards + "/старое.docx"))
     mkfifo(standards + "/pipe.md", 0o644)
     try Data([0xCF, 0xF0, 0xE8, 0xE2, 0xE5, 0xF2]).write(to: URL(fileURLWithPath: standards + "/cp1251.md"))
     try Data(count: 17 << 20).write(to: URL(fileURLWithPath: standards + "/huge.md"))
@@ -106,6 +109,9 @@ struct HostileTests {
     #expect(named["Standards/cp1251.md"] == ["not-utf8"])
     #expect(named["Standards/huge.md"] == ["too-large"])
     #expect(named["Standards/a/loop"] == ["folder-twice"])
+    #expect(named["Standards/outside"] == ["link-outside"])
+    #expect(named["Standards/outside.md"] == ["link-outside"])
+    #expect(named["Standards/старое.docx"] == ["not-markdown"])
     #expect(handbook.diagnostics.first { $0.code == "not-utf8" }?.message.en.contains("windows-1251") ?? false)
   }
 }

@@ -37,6 +37,31 @@ struct PhraseWarningTests {
   }
 
   @Test(
+    "Words for the reader, separators and arrows that are none do not join the phrase in silence",
+    arguments: [
+      ("- 1️⃣вместо «вы виноваты» → давайте", "phrase-partly-quoted"), ("- 1️⃣«вы виноваты»: «давайте»", "phrase-partly-quoted"),
+      ("- 1️⃣«вы виноваты» и «вы врёте» → давайте", "phrase-partly-quoted"),
+      ("- вы виноваты1️⃣; вы врёте → давайте", "phrase-separator"), ("- слова1️⃣: вина, ложь → давайте", "phrase-colon"),
+      ("- 1️⃣вы виноваты и т. д. → давайте", "phrase-and-so-on"), ("- 1️⃣1.1. вы виноваты → давайте", "phrase-number"),
+      ("- вы виноваты 1️⃣← давайте", "phrase-arrow"), ("- 1️⃣Никогда не спорьте с клиентом", "phrase-advice"),
+      ("- `буквально` и слова → давайте", nil), ("- «вы виноваты», «вы врёте» → давайте", nil),
+    ])
+  func habits(line: String, code: String?) {
+    let probe = KindProbe("# A\n\n" + line + "\n")
+    #expect(!probe.rules.isEmpty)
+    guard let code else {
+      #expect(probe.codes.isEmpty)
+      return
+    }
+    #expect(probe.codes.contains(code), "\(probe.codes)")
+  }
+
+  @Test("A list under «Можно» is asked about")
+  func allowed() {
+    #expect(KindProbe("# Можно\n\n- давайте решим\n").codes == ["phrase-allowed"])
+  }
+
+  @Test(
     "A rule that cannot be read is an error and is left out",
     arguments: [
       ("- 1️⃣→ давайте", "phrase-empty"), ("- вы 1️⃣(не поняли → давайте", "phrase-unbalanced"), ("- 1️⃣… → давайте", "phrase-without-words"),
@@ -71,7 +96,8 @@ struct PhraseWarningTests {
     "Text that looks like a rule and is none is asked about",
     arguments: [
       ("вы виноваты 1️⃣→ давайте", "phrase-outside-list"), ("1️⃣• вы виноваты", "phrase-outside-list"),
-      ("1️⃣– вы виноваты", "phrase-outside-list"),
+      ("1️⃣– вы виноваты", "phrase-outside-list"), ("1️⃣«вы виноваты»\n«вы врёте»", "phrase-outside-list"),
+      ("1️⃣Нельзя\tМожно\nвы виноваты\tдавайте", "phrase-outside-list"),
       ("1️⃣| вы виноваты | давайте |", "phrase-broken-table"), ("## вы виноваты 1️⃣→ давайте", "phrase-outside-list"),
       ("> - вы виноваты 1️⃣→ давайте", "phrase-outside-list"), ("    1️⃣- вы виноваты → давайте", "phrase-outside-list"),
     ])
