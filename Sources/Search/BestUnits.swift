@@ -13,6 +13,15 @@ struct BestUnits {
       self.unit = unit
     }
 
+    private init(tier: UInt8, score: Float, unit: Int) {
+      self.tier = tier
+      self.score = score
+      self.unit = unit
+    }
+
+    /// The same with a higher score.
+    func adding(_ more: Float) -> Entry { Entry(tier: tier, score: score + more, unit: unit) }
+
     var isOutdated: Bool { tier > 1 }
     var isExact: Bool { tier % 2 == 0 }
 

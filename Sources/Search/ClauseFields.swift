@@ -19,7 +19,7 @@ struct ClauseFields {
     }
     for name in clause.breadcrumb where name != title { texts.append((.breadcrumb, name)) }
     for synonym in synonyms { texts.append((.synonyms, synonym)) }
-    for alias in clause.aliases { texts.append((.names, alias)) }
+    for alias in clause.aliases + clause.anchors { texts.append((.names, alias)) }
     if ClauseFields.isTelling(clause.id, beside: title) { texts.append((.names, clause.id)) }
     texts.append((.body, clause.text))
     self.texts = texts

@@ -33,15 +33,15 @@ struct FieldWeights {
     case .body: 16
     // Each stands for the term itself, which has the weight of a heading.
     case .synonyms: 48
-    // An older or a Latin name for the same thing; often in another language.
-    case .names: 16
+    // An older or a Latin name for the same thing; often in another language. A heading in short.
+    case .names: 48
     }
   }
 
   /// Saturation of frequency (BM25's k1). Clauses are passages: a second mention adds little. Measured: 0.9 over 1.2.
   static let saturation: Float = 0.9
   /// How far length is held against a clause (BM25's b).
-  static let lengthShare: Float = 0.65
+  static let lengthShare: Float = 0.75
 
   /// Inverse document frequency, never negative: ln(1 + (N − df + ½)/(df + ½)).
   static func rarity(frequency: Int, of total: Int) -> Float {

@@ -182,7 +182,9 @@ struct QueryReader: ~Copyable {
         for stem in name.stems where !typed.contains(stem) && added.insert(stem).inserted {
           let word = vocabulary.stems.text(stem)
           let boost = QueryReader.synonymBoost / Float(name.stems.count)
-          terms.append(QueryTerm(word: word, alternatives: [QueryTerm.Alternative(stem: stem, weight: 1)], boost: boost))
+          var term = QueryTerm(word: word, alternatives: [QueryTerm.Alternative(stem: stem, weight: 1)], boost: boost)
+          term.isTyped = false
+          terms.append(term)
         }
       }
     }

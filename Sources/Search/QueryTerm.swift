@@ -14,6 +14,9 @@ struct QueryTerm: Sendable {
   /// What the word's score is multiplied with: less than 1 for words that were not typed but stand for others.
   var boost: Float = 1
 
+  /// Whether the word was typed, or repaired from what was; synonyms were not.
+  var isTyped = true
+
   /// Adds a stem unless it is there.
   mutating func add(stem: Int, weight: Float) {
     guard !alternatives.contains(where: { $0.stem == stem }) else { return }

@@ -13,6 +13,7 @@ public struct SearchIndex: Sendable {
   private let synonyms: SynonymTable
   private let references: ReferenceIndex
   private let ranker: Ranker
+  private let grams: GramTable
 
   /// Indexes a handbook.
   public init(_ handbook: Handbook) {
@@ -29,6 +30,7 @@ public struct SearchIndex: Sendable {
     self.synonyms = synonyms
     self.references = references
     ranker = Ranker(postings: postings, lengths: units.lengths)
+    grams = GramTable(vocabulary)
   }
 
   /// Number of clauses that are searched.
@@ -41,7 +43,8 @@ public struct SearchIndex: Sendable {
     let exact = exactUnits(query.text, read)
     let (scores, terms) = ranker.score(read.terms)
     let filter = FilterPass(query, documents: units.documents, isArchived: units.isArchived)
-    let best = select(scores, exact: exact, filter: filter, limit: query.limit)
+    let first = select(scores, exact: exact, filter: filter, limit: query.limit > 0 ? max(query.limit, Reranker.depth) : 0)
+    let best = rerank(first, terms).prefix(query.limit)
     var snippets = SnippetBuilder(vocabulary: vocabulary, terms: terms)
     let explainer = query.explain ? Explainer(vocabulary: vocabulary, ranker: ranker, terms: terms) : nil
     let hits = best.map { entry in
@@ -74,6 +77,26 @@ public struct SearchIndex: Sendable {
       exact.insert(unit)
     }
     return exact
+  }
+
+  /// The same entries, the best of them judged once more by their letters and neighbouring words.
+  private func rerank(_ entries: [BestUnits.Entry], _ terms: [Ranker.WeightedTerm]) -> [BestUnits.Entry] {
+    var words: [Reranker.Word] = []
+    for weighted in terms where weighted.term.isTyped && !words.contains(where: { $0.text == weighted.term.word }) {
+      let frequency = weighted.term.alternatives.reduce(0) { $0 + postings.frequency($1.stem) }
+      words.append(
+        Reranker.Word(
+          text: weighted.term.word, stem: vocabulary.stems.text(weighted.term.alternatives[0].stem),
+          rarity: FieldWeights.rarity(frequency: min(frequency, count), of: count)))
+    }
+    let reranker = Reranker(words, grams: grams, total: count, averageLength: units.averageBytes)
+    guard !reranker.isEmpty, entries.count > 1 else { return entries }
+    let judged = entries.prefix(Reranker.depth).map { entry in
+      let clause = units.clause(entry.unit)
+      let fields = ClauseFields(clause, of: units.document(entry.unit), synonyms: [])
+      return entry.adding(reranker.score(fields.texts.map(\.text)))
+    }
+    return judged.sorted { $0.precedes($1) } + entries.dropFirst(Reranker.depth)
   }
 
   private func select(_ scores: [Float], exact: Set<Int>, filter: FilterPass, limit: Int) -> [BestUnits.Entry] {

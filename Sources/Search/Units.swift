@@ -16,6 +16,11 @@ struct Units: Sendable {
   private(set) var units: [Unit] = []
   /// Weighted number of words of each unit.
   private(set) var lengths: [UInt32] = []
+  /// Bytes of all texts of all units.
+  private var bytes = 0
+
+  /// Bytes of a unit's texts on average.
+  var averageBytes: Float { Float(bytes) / Float(max(1, units.count)) }
 
   /// Whether each document is archived.
   let isArchived: [Bool]
@@ -46,7 +51,8 @@ struct Units: Sendable {
     return low
   }
 
-  mutating func append(document: Int, clause: Int, length: UInt32) {
+  mutating func append(document: Int, clause: Int, length: UInt32, bytes: Int) {
+    self.bytes += bytes
     units.append(Unit(document: Int32(clamping: document), clause: Int32(clamping: clause)))
     lengths.append(length)
   }

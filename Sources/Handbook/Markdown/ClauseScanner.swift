@@ -15,6 +15,7 @@ struct ClauseScanner {
     var text: [UInt8] = []
     var fingerprint = Fingerprint(words: (0, 0, 0, 0))
     var links: [Link] = []
+    var anchors: [String] = []
   }
 
   private let file: SourceFile
@@ -109,6 +110,8 @@ struct ClauseScanner {
     current = Draft(
       opening: .heading(level: Int(cmark_node_get_heading_level(block))), syntax: syntax, number: syntax.number, line: line,
       byte: file.lines.start(ofLine: line))
+    current.anchors = inline.anchors
+    inline.anchors = []
   }
 
   /// Takes `{#id}` and the space before it off the open line.

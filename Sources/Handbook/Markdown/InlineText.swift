@@ -8,6 +8,8 @@ struct InlineText {
   var canonical = CanonicalText()
   /// Links and images in order.
   var links: [Link] = []
+  /// Names that anchors in HTML set, in order.
+  var anchors: [String] = []
   /// What a soft break becomes in `visible`.
   var softBreak: UInt8 = 0x20
   /// Added to the parser's line numbers to get whole-file lines.
@@ -59,6 +61,7 @@ struct InlineText {
       case CMARK_NODE_HTML_INLINE:
         let html = literal(of: current)
         RawHTML.appendText(html, to: &visible)
+        if let name = RawHTML.anchor(html) { anchors.append(name) }
         if isCanonicalWanted { canonical.text(html) }
       case CMARK_NODE_LINK, CMARK_NODE_IMAGE:
         let url = bytes(of: cmark_node_get_url(current))

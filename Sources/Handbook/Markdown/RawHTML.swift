@@ -7,6 +7,20 @@ enum RawHTML {
     "q", "cite", "wbr",
   ]
 
+  /// The name that `<a name="…">` or `<a id="…">` sets; nil for everything else.
+  static func anchor(_ html: UnsafeBufferPointer<UInt8>) -> String? {
+    guard html.count > 8, html[0] == UInt8(ascii: "<"), html[1] | 0x20 == UInt8(ascii: "a"), html[2] == 0x20 else { return nil }
+    for attribute in ["name=", "id="] {
+      for index in 3..<html.count where html[index - 1] == 0x20 && html[index...].starts(with: attribute.utf8) {
+        let value = html[(index + attribute.utf8.count)...]
+        guard let quote = value.first, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else { continue }
+        let name = value.dropFirst().prefix { $0 != quote }
+        return name.isEmpty ? nil : String(decoding: name, as: UTF8.self)
+      }
+    }
+    return nil
+  }
+
   /// Adds the visible text of HTML.
   static func appendText(_ html: UnsafeBufferPointer<UInt8>, to text: inout [UInt8]) {
     var index = 0

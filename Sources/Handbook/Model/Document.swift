@@ -69,6 +69,8 @@ public struct Clause: Sendable {
   public let id: String
   /// Older ids that still lead here.
   public let aliases: [String]
+  /// Anchors that the heading sets in HTML, `<a name="…"></a>`: links lead to them as to ids.
+  public var anchors: [String] = []
   /// `4.2` where the clause begins with a number.
   public let number: String?
   /// Heading text without number and `{#id}`; for a numbered paragraph its beginning.

@@ -40,12 +40,13 @@ public struct ReferenceIndex: Sendable {
         }
       }
     }
-    // Numbers come second: an id that looks like a number is meant literally.
+    // Numbers and anchors come second: an id that looks like a number is meant literally.
     for (position, document) in documents.enumerated() {
       for (index, clause) in document.clauses.enumerated() {
-        guard let number = clause.number else { continue }
-        let reference = ReferenceKey(keys[position] + "#" + number)
-        if clausesByReference[reference] == nil { clausesByReference[reference] = Place(document: position, clause: index) }
+        for name in clause.anchors + (clause.number.map { [$0] } ?? []) {
+          let reference = ReferenceKey(keys[position] + "#" + ReferenceIndex.key(name))
+          if clausesByReference[reference] == nil { clausesByReference[reference] = Place(document: position, clause: index) }
+        }
       }
     }
   }
