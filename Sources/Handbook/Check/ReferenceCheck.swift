@@ -13,6 +13,7 @@ struct ReferenceCheck {
     check.checklists()
     check.programs()
     check.exams()
+    check.decisions()
     return check.found
   }
 
@@ -87,8 +88,24 @@ struct ReferenceCheck {
     }
   }
 
+  private mutating func decisions() {
+    for decision in handbook.decisions where !decision.clause.isEmpty {
+      need(clause: decision.clause, of: decision.kind, at: Spot(path: DecisionsReader.path, line: decision.line))
+    }
+  }
+
   private mutating func need(clause: String, of item: String, at spot: Spot) {
     guard handbook.clause(named: clause) == nil else { return }
+    let numbered = handbook.clauses(numbered: clause, atMost: 6).map { handbook[$0].reference }
+    if numbered.count > 1 {
+      let names = numbered.prefix(5).joined(separator: ", ") + (numbered.count > 5 ? ", …" : "")
+      error(
+        "ambiguous-clause", spot, ru: "«\(brief(item))» ссылается на пункт «\(clause)», а он есть не в одном месте: \(names).",
+        en: "“\(brief(item))” names the clause “\(clause)”, which exists more than once: \(names).",
+        remedyRu: "Назовите пункт вместе с документом, например «\(numbered[0])».",
+        remedyEn: "Name the clause with its document, as “\(numbered[0])”.")
+      return
+    }
     let document = clause.lastIndex(of: "#").map { String(clause[..<$0]) } ?? clause
     let candidates =
       handbook.index.document(document).map { handbook.documents[$0].clauses.map(\.reference) } ?? handbook.documents.map(\.id)

@@ -2,12 +2,18 @@ extension Handbook {
   /// A clause by reference, old id or number; a number alone (`4.2`) is looked for in the standards and must be the only one.
   public func clause(named reference: String) -> ReferenceIndex.Place? {
     if let place = index.clause(reference) { return place }
-    guard !reference.contains("#"), let first = reference.utf8.first, (48...57).contains(first) else { return nil }
-    var found: ReferenceIndex.Place?
+    let found = clauses(numbered: reference, atMost: 2)
+    return found.count == 1 ? found.first : nil
+  }
+
+  /// The clauses of all standards that bear a number, which is written without a document: `4.2`.
+  func clauses(numbered reference: String, atMost limit: Int) -> [ReferenceIndex.Place] {
+    guard !reference.contains("#"), let first = reference.utf8.first, (48...57).contains(first) else { return [] }
+    var found: [ReferenceIndex.Place] = []
     for (position, document) in documents.enumerated() where document.kind == .standard {
       for (number, clause) in document.clauses.enumerated() where clause.number == reference {
-        if found != nil { return nil }
-        found = ReferenceIndex.Place(document: position, clause: number)
+        found.append(ReferenceIndex.Place(document: position, clause: number))
+        if found.count == limit { return found }
       }
     }
     return found

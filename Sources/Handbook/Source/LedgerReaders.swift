@@ -40,9 +40,33 @@ enum DecisionsReader {
           remedyRu: "Допишите недостающее.", remedyEn: "Add what is missing.", &diagnostics)
         continue
       }
+      if !knownKinds.contains(decision.kind) {
+        let near = NearestName.find(decision.kind, among: knownKinds, within: 4)
+        Ledger.report(
+          path, index + 1, "decision", .warning, ru: "Решение неизвестного вида «\(FrontMatterReader.brief(decision.kind))» не действует.",
+          en: "A decision of the unknown kind “\(FrontMatterReader.brief(decision.kind))” has no effect.",
+          remedyRu: near.map { "Возможно, «\($0)»?" } ?? "Возможны: \(knownKinds.joined(separator: ", ")).",
+          remedyEn: near.map { "Did you mean “\($0)”?" } ?? "Possible: \(knownKinds.joined(separator: ", ")).", &diagnostics)
+      }
+      if !decision.at.isEmpty, !isDate(decision.at) {
+        Ledger.report(
+          path, index + 1, "decision", .warning, ru: "«\(FrontMatterReader.brief(decision.at))» в поле at — не дата.",
+          en: "“\(FrontMatterReader.brief(decision.at))” in the field at is no date.",
+          remedyRu: "Запишите день решения: 2026-12-01.", remedyEn: "Write the day of the decision: 2026-12-01.", &diagnostics)
+      }
       decisions.append(decision)
     }
     return decisions
+  }
+
+  private static let knownKinds = ["same-meaning"]
+
+  /// A day, or a moment that begins with one: `2026-12-01T10:00:00Z`.
+  private static func isDate(_ written: String) -> Bool {
+    let text = FrontMatterReader.trimmed(written)
+    let day = text.prefix { $0 != "T" && $0 != " " }
+    guard Day(String(day)) != nil else { return false }
+    return text.dropFirst(day.count + 1).allSatisfy { $0.isNumber || ":.+-Zz ".contains($0) }
   }
 }
 
@@ -88,8 +112,10 @@ private enum Ledger {
         remedyRu: "Проверьте права и кодировку.", remedyEn: "Check permissions and encoding.", &diagnostics)
       return nil
     }
-    return String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).map { row in
-      String(row.hasSuffix("\r") ? row.dropLast() : row)
+    // Split as bytes: for `String` a Windows line end is one character, and no line feed.
+    let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
+    return text.split(separator: 0x0A, omittingEmptySubsequences: false).map { row in
+      String(decoding: row.last == 0x0D ? row.dropLast() : row, as: UTF8.self)
     }
   }
 
@@ -97,8 +123,15 @@ private enum Ledger {
     _ path: String, _ line: Int, _ code: String, ru: String, en: String, remedyRu: String, remedyEn: String,
     _ diagnostics: inout [Diagnostic]
   ) {
+    report(path, line, code, .error, ru: ru, en: en, remedyRu: remedyRu, remedyEn: remedyEn, &diagnostics)
+  }
+
+  static func report(
+    _ path: String, _ line: Int, _ code: String, _ severity: Diagnostic.Severity, ru: String, en: String, remedyRu: String,
+    remedyEn: String, _ diagnostics: inout [Diagnostic]
+  ) {
     diagnostics.append(
       Diagnostic(
-        code, .error, Spot(path: path, line: line), Localized(ru: ru, en: en), remedy: Localized(ru: remedyRu, en: remedyEn)))
+        code, severity, Spot(path: path, line: line), Localized(ru: ru, en: en), remedy: Localized(ru: remedyRu, en: remedyEn)))
   }
 }

@@ -189,9 +189,11 @@ struct ChoiceQuestionTests {
 
   @Test("options keep their Markdown and their further blocks")
   func blocks() throws {
-    let question = try QuestionPage(
+    let page = QuestionPage(
       question: "В?\n\n- [x] **да**, см. `код`\n\n  второй абзац\n\n  ```\n  текст\n  ```\n- [ ] нет\n  > раз\n  >\n  > два\n"
-    ).clean()
+    )
+    let question = try page.only()
+    page.remarked("question-option-aside", line: 7)
     #expect(question.options[0].text == "**да**, см. `код`\n\nвторой абзац\n\n```\nтекст\n```")
     #expect(question.options[1].feedback == "раз\n\nдва")
   }

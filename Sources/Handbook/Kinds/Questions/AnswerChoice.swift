@@ -11,6 +11,8 @@ struct AnswerChoice {
     case options([Int])
     /// A label that no option has.
     case missing(String)
+    /// A letter of the other alphabet: by its looks it names one option, by its place in the alphabet another.
+    case ambiguous(String, looks: Int, counts: Int)
     /// It does not look like a list of labels at all.
     case foreign
   }
@@ -34,6 +36,7 @@ struct AnswerChoice {
     var positions: [Int] = []
     for token in tokens {
       guard let label = AnswerChoice.label(token), let position = position(of: label) else { return .missing(token) }
+      if let two = ambiguity(label) { return .ambiguous(token, looks: two.looks, counts: two.counts) }
       if !positions.contains(position) { positions.append(position) }
     }
     return .options(positions)
@@ -44,7 +47,21 @@ struct AnswerChoice {
     let letters = Array(text.lowercased().unicodeScalars)
     guard letters.count > 1, letters.count <= candidates.count, Set(letters).count == letters.count else { return .foreign }
     let positions = letters.compactMap { position(of: .letter($0)) }
-    return positions.count == letters.count ? .options(positions) : .foreign
+    guard positions.count == letters.count else { return .foreign }
+    for letter in letters {
+      if let two = ambiguity(.letter(letter)) { return .ambiguous(String(letter), looks: two.looks, counts: two.counts) }
+    }
+    return .options(positions)
+  }
+
+  /// «Ответ: в» under `a) b) c)`: the second option by its looks (B and В), the third by counting а, б, в.
+  private func ambiguity(_ label: OptionLabel) -> (looks: Int, counts: Int)? {
+    guard case .letter(let letter) = label, !candidates.contains(where: { $0.label == label }), let looks = position(of: label) else {
+      return nil
+    }
+    let alphabet: OptionLabel.Alphabet = letter.isASCII ? .latin : .cyrillic
+    guard let counts = alphabet.letters.firstIndex(of: letter), candidates.indices.contains(counts), counts != looks else { return nil }
+    return (looks, counts)
   }
 
   /// Full texts of several options with `;` or commas between.

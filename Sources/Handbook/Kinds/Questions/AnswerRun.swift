@@ -16,6 +16,8 @@ struct AnswerItem {
   var number: Int?
   /// 1-based whole-file line.
   let line: Int
+  /// 1-based whole-file line of a nested list or paragraph, which a reader sees as part of the option.
+  var aside: Int? = nil
 
   /// Source of the first paragraph without its mark.
   var head: String { mark?.rest ?? source }
@@ -140,7 +142,10 @@ struct AnswerRunReader {
       case .quote:
         feedback.append(quoted(block))
       case .list:
-        refuseNestedMarks(block, &findings)
+        if !refuseNestedMarks(block, &findings) { item.aside = item.aside ?? node.lines.lowerBound }
+        rest.append(block)
+      case .paragraph:
+        item.aside = item.aside ?? node.lines.lowerBound
         rest.append(block)
       default:
         rest.append(block)
@@ -154,7 +159,8 @@ struct AnswerRunReader {
   }
 
   /// An option that slipped under another one by a wrong indent would vanish in its text.
-  private func refuseNestedMarks(_ list: Int, _ findings: inout Findings) {
+  /// - Returns: whether there is one.
+  private func refuseNestedMarks(_ list: Int, _ findings: inout Findings) -> Bool {
     for index in (list + 1)..<max(list + 1, tree.nodes[list].end) where tree.nodes[index].kind == .paragraph {
       guard tree.nodes[tree.nodes[index].parent].kind == .item else { continue }
       guard let mark = OptionMark.parse(tree.nodes[index].content.string), !mark.isRound else { continue }
@@ -165,8 +171,9 @@ struct AnswerRunReader {
         ru: "Вариант ответа вложен в другой вариант: перед ним лишний отступ.",
         en: "This option is nested in another one: it is indented too far.",
         fixRu: "Поставьте `-` этого варианта под `-` остальных.", fixEn: "Put its `-` below the `-` of the others.")
-      return
+      return true
     }
+    return false
   }
 
   /// Bullet or delimiter of the item on a line, and its number.

@@ -6,16 +6,21 @@ struct ChoiceAnswers {
     var mark: OptionMark?
     var feedback: String?
     var line: Int
+    /// 1-based whole-file line of a nested list or paragraph.
+    var aside: Int? = nil
   }
 
   /// The options of a list with marks.
   static func options(_ run: AnswerRun) -> [Option] {
-    run.items.map { Option(text: $0.text, mark: $0.mark?.mark, feedback: $0.feedback, line: $0.line) }
+    run.items.map { Option(text: $0.text, mark: $0.mark?.mark, feedback: $0.feedback, line: $0.line, aside: $0.aside) }
   }
 
   /// The options of a list in which `+` is right and `-` is wrong.
   static func signed(_ run: AnswerRun) -> [Option] {
-    run.items.map { Option(text: $0.text, mark: $0.bullet == UInt8(ascii: "+") ? .right : .empty, feedback: $0.feedback, line: $0.line) }
+    run.items.map { item in
+      let mark: OptionMark = item.bullet == UInt8(ascii: "+") ? .right : .empty
+      return Option(text: item.text, mark: mark, feedback: item.feedback, line: item.line, aside: item.aside)
+    }
   }
 
   /// Judges the options.
@@ -39,6 +44,7 @@ struct ChoiceAnswers {
 
   private mutating func read(_ labelled: [Option]) -> (QuestionType, [ChoiceOption])? {
     let written = ChoiceAnswers.withoutLabels(labelled)
+    for option in written { remarkAside(option) }
     let isWeighted = written.contains { if case .weight = $0.mark { true } else { false } }
     var options: [ChoiceOption] = []
     var isSound = true
@@ -88,6 +94,16 @@ struct ChoiceAnswers {
       cut.text = first.count > 1 ? bare.text + "\n" + first[1] : bare.text
       return cut
     }
+  }
+
+  /// What stands under an option is shown with it, before the answer; a writer may have meant feedback.
+  private mutating func remarkAside(_ option: Option) {
+    guard let line = option.aside else { return }
+    findings.warning(
+      "question-option-aside", findings.spot(line), ru: "Текст под вариантом показывается вместе с ним, до ответа: это не отклик.",
+      en: "The text below the option is shown with it, before the answer: it is no feedback.",
+      fixRu: "Отклик пишут цитатой с отступом под вариантом: `  > …`.",
+      fixEn: "Write feedback as a quote, indented below the option: `  > …`.")
   }
 
   /// The share of the points; nil if the mark cannot be used.

@@ -12,6 +12,8 @@ struct LabelledOptions {
   /// Pieces of the question that hold them, and the lines of the first of them that come before.
   let pieces: ClosedRange<Int>
   let before: [QuestionBody.Line]
+  /// A line that begins with a label out of its turn: doubled, or behind a gap.
+  let stray: Option?
 
   /// Finds the last sequence of at least two labels that begins with the first of its kind; nil if there is none.
   static func find(in pieces: [QuestionBody.Piece]) -> LabelledOptions? {
@@ -53,6 +55,7 @@ struct LabelledOptions {
     var options: [Option] = []
     var last = first
     var before: [QuestionBody.Line] = []
+    var stray: Option?
     scan: for index in first..<pieces.count {
       guard case .prose(let prose) = pieces[index] else { break }
       for (offset, line) in prose.lines.enumerated() {
@@ -63,8 +66,10 @@ struct LabelledOptions {
         if let labelled = OptionLabel.parse(line.text), labelled.label.isAt(options.count, in: alphabet) {
           append(labelled, line.number, alphabet, to: &options)
         } else if offset == 0 {
+          stray = stray ?? LabelledOptions.stray(line, among: options, alphabet)
           break scan
         } else if !options.isEmpty {
+          stray = stray ?? LabelledOptions.stray(line, among: options, alphabet)
           options[options.count - 1].text += "\n" + line.text
         } else {
           return nil
@@ -73,7 +78,30 @@ struct LabelledOptions {
       last = index
     }
     guard options.count > 1 else { return nil }
-    return LabelledOptions(alphabet: alphabet, options: options, pieces: first...last, before: before)
+    dropLastStop(&options)
+    return LabelledOptions(alphabet: alphabet, options: options, pieces: first...last, before: before, stray: stray)
+  }
+
+  /// The label of a line that does not go on counting. A lone `г.` may abbreviate a word: only a doubled one is a label.
+  private static func stray(_ line: QuestionBody.Line, among options: [Option], _ alphabet: OptionLabel.Alphabet) -> Option? {
+    guard !options.isEmpty, let labelled = OptionLabel.parse(line.text) else { return nil }
+    let isSameKind =
+      switch labelled.label {
+      case .letter: alphabet != .numbers && alphabet != .bullets
+      case .number: alphabet == .numbers
+      case .bullet: false
+      }
+    guard isSameKind else { return nil }
+    let isDoubled = options.contains { $0.label == labelled.label }
+    let isBracketed = line.text.unicodeScalars.prefix(6).contains(")")
+    return isDoubled || isBracketed ? Option(label: labelled.label, text: labelled.text, line: line.number) : nil
+  }
+
+  /// The full stop that ends the whole list belongs to the list, as the `;` before it does.
+  private static func dropLastStop(_ options: inout [Option]) {
+    guard let last = options.last?.text, last.hasSuffix("."), !last.hasSuffix(".."), !last.contains(". ") else { return }
+    guard options.dropLast().allSatisfy({ !$0.text.hasSuffix(".") }) else { return }
+    options[options.count - 1].text = FrontMatterReader.trimmed(String(last.dropLast()))
   }
 
   /// Adds an option, and those that follow it on the same line: `а) в чате б) на почте в) нигде`.

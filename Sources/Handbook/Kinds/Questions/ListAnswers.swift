@@ -82,6 +82,13 @@ enum ListAnswers {
       pairs.append(MatchingPair(left: row.left, right: row.right))
     }
     let rights = Set(pairs.map { AnswerComparison.key($0.right) })
+    if rights.count == 1, pairs.count > 1 {
+      findings.warning(
+        "question-equal-sides", findings.spot(line), ru: "Правые части всех пар одинаковы: соответствие не о чем спрашивать.",
+        en: "The right sides of all pairs are equal: there is nothing to match.",
+        fixRu: "Исправьте правые части; лишний вариант запишите `- → текст`.",
+        fixEn: "Correct the right sides; write a distractor as `- → text`.")
+    }
     var seen = rights
     for distractor in distractors where !seen.insert(AnswerComparison.key(distractor)).inserted {
       let isRight = rights.contains(AnswerComparison.key(distractor))

@@ -188,7 +188,7 @@ extension QuestionBuilder {
 
   mutating func typed(_ type: QuestionType, _ answer: QuestionBody.Answer) -> Decision? {
     let answers: QuestionAnswers? =
-      type == .numeric ? TypedAnswers.numeric(answer, &findings).map { .numeric($0) } : .short(TypedAnswers.short(answer))
+      type == .numeric ? TypedAnswers.numeric(answer, &findings).map { .numeric($0) } : .short(TypedAnswers.short(answer, &findings))
     return answers.map { Decision(type: type, answers: $0, pieces: nil) }
   }
 

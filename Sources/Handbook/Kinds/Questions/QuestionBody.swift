@@ -32,6 +32,8 @@ struct QuestionBody {
   struct Answer {
     let text: String
     let line: Int
+    /// Whether the text was joined from a list of the field.
+    var isList = false
   }
 
   /// A field by habit: `Баллы: 2`.
@@ -201,6 +203,7 @@ struct QuestionBodyReader {
     for (offset, row) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
       lines.append(QuestionBody.Line(text: String(decoding: row, as: UTF8.self), number: node.lines.lowerBound + offset))
     }
+    QuestionFence.refuseQuoteMarks(lines, &findings)
     if !isPlain {
       let all = lines
       lines = []

@@ -37,6 +37,7 @@ struct QuestionBuilder {
       builder.checkScoring(decision)
       texts.read(&builder.findings)
       builder.checkStem(texts.stem, decision.type, title: heading.title)
+      builder.checkUnderscores(texts.stem.isEmpty ? heading.title : texts.stem, decision)
     }
     findings = builder.findings
     guard let decision, let id, !findings.isBroken else { return nil }

@@ -54,6 +54,32 @@ struct QuestionFence {
       fixRu: "Поставьте строку ``` в конце блока.", fixEn: "Put a line ``` at the end of the block.")
   }
 
+  /// Names the first line of typographic quotes, or of too few backticks, that was meant to open a block.
+  static func refuseQuoteMarks(_ lines: [QuestionBody.Line], _ findings: inout Findings) {
+    for line in lines {
+      let scalars = line.text.unicodeScalars
+      let marks = scalars.prefix { quoteMarks.contains($0) }
+      guard !marks.isEmpty else { continue }
+      let rest = FrontMatterReader.trimmed(String(scalars[marks.endIndex...])).lowercased()
+      let isOurs = name(rest) != nil
+      let isBackticks = marks.allSatisfy { $0 == "`" }
+      guard isBackticks ? isOurs && marks.count < 3 : marks.count > 2 && (isOurs || rest.isEmpty) else { continue }
+      // One finding tells the whole question: the end of the block is written the same way.
+      guard !findings.diagnostics.contains(where: { $0.code == "question-fence-mark" }) else { return }
+      findings.error(
+        "question-fence-mark", findings.spot(line.number),
+        ru: "«\(FrontMatterReader.brief(line.text))» блока не открывает: это не три обратные кавычки.",
+        en: "“\(FrontMatterReader.brief(line.text))” opens no block: these are not three backticks.",
+        fixRu: "Начните и закончите блок тремя обратными кавычками (клавиша Ё в английской раскладке): ```question.",
+        fixEn: "Open and close the block with three backticks: ```question.")
+      return
+    }
+  }
+
+  private static let quoteMarks: Set<Unicode.Scalar> = [
+    "`", "'", "\"", "‘", "’", "‚", "‛", "“", "”", "„", "‟", "´", "′", "″", "ˋ", "ʹ",
+  ]
+
   func refuseSecond(_ findings: inout Findings) {
     findings.error(
       "question-second-block", findings.spot(line), ru: "Второй такой же блок в одном вопросе.",

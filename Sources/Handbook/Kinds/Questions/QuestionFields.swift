@@ -83,13 +83,13 @@ struct QuestionFields {
 
   private mutating func take(_ entry: Value.Entry, _ rows: [Substring], _ firstLine: Int, _ findings: inout Findings) {
     guard let field = QuestionNames.field(entry.key) else {
-      let near = NearestName.find(entry.key, among: QuestionNames.fieldNames, within: 2)
+      let near = NearestName.find(entry.key, among: QuestionNames.listedFields, within: 2)
       findings.warning(
         "question-unknown-key", findings.spot(entry.line),
         ru: "Неизвестный ключ «\(FrontMatterReader.brief(entry.key))»." + (near.map { " Возможно, «\($0)»?" } ?? ""),
         en: "Unknown key “\(FrontMatterReader.brief(entry.key))”." + (near.map { " Did you mean “\($0)”?" } ?? ""),
-        fixRu: "Возможны: clause, points, tags, critical, type, answer, scoring, enemies, difficulty.",
-        fixEn: "Possible: clause, points, tags, critical, type, answer, scoring, enemies, difficulty.")
+        fixRu: "Возможны: \(QuestionNames.listedFields.joined(separator: ", ")).",
+        fixEn: "Possible: \(QuestionNames.Field.allCases.map(\.rawValue).joined(separator: ", ")).")
       return
     }
     let row = entry.line - firstLine
@@ -158,7 +158,7 @@ struct QuestionFields {
         refuse(value, field, line, ru: "ответ или список ответов", en: "an answer or a list of answers", &findings)
         return
       }
-      answer = QuestionBody.Answer(text: texts.joined(separator: ", "), line: line)
+      answer = QuestionBody.Answer(text: texts.joined(separator: ", "), line: line, isList: texts.count > 1)
     }
   }
 

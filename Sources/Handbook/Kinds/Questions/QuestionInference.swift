@@ -40,7 +40,10 @@ extension QuestionBuilder {
       return nil
     }
     if run.isSigned { return choice(nil) }
-    if run.isOrdered { return read(.ordering) }
+    if run.isOrdered {
+      remarkBold(run)
+      return read(.ordering)
+    }
     refuseUnmarkedList(run)
     return nil
   }
@@ -88,6 +91,9 @@ extension QuestionBuilder {
     let pieces: ClosedRange<Int>
     let before: [QuestionBody.Line]
     let signs: String
+    let asides: [Int?]
+    /// A label out of its turn: what an answer names is then open.
+    let fault: (label: String, line: Int)?
   }
 
   /// Options in lines or in a list without marks, the right ones named by `Ответ: б, г`.
@@ -95,12 +101,31 @@ extension QuestionBuilder {
   /// - Returns: nil if there are none (or, with an error, if the answer names none of them).
   mutating func byLabels(_ type: QuestionType?, isSure: Bool) -> Decision? {
     guard let answer, let named = named(isSure: isSure) else { return nil }
+    if let fault = named.fault {
+      findings.error(
+        "question-labels", findings.spot(fault.line),
+        ru: "Обозначение «\(fault.label)» стоит не по порядку: повторено или идёт после пропуска.",
+        en: "The label “\(fault.label)” is out of order: it is doubled, or stands behind a gap.",
+        fixRu: "Обозначьте варианты подряд, каждый с новой строки: а), б), в).",
+        fixEn: "Label the options in order, each on a line of its own: a), b), c).")
+      return nil
+    }
     switch AnswerChoice(named.candidates).resolve(answer.text) {
     case .options(let positions): return decide(type, named, positions, answer)
     case .missing(let label):
       refuseLabel(
         answer, ru: "В ответе назван вариант «\(label)», а есть только \(named.signs).",
         en: "The answer names the option “\(label)”, but there are only \(named.signs).")
+      return nil
+    case .ambiguous(let letter, let looks, let counts):
+      findings.error(
+        "question-answer", findings.spot(answer.line),
+        ru: "Буква «\(letter)» — из другого алфавита, чем у вариантов: по виду это «\(FrontMatterReader.brief(named.texts[looks]))», "
+          + "по счёту «\(FrontMatterReader.brief(named.texts[counts]))».",
+        en: "The letter “\(letter)” is of another alphabet than the labels: by its looks “\(FrontMatterReader.brief(named.texts[looks]))”, "
+          + "by counting “\(FrontMatterReader.brief(named.texts[counts]))”.",
+        fixRu: "Наберите букву в той же раскладке, что и варианты, или ответ целиком.",
+        fixEn: "Type the letter in the alphabet of the options, or the whole answer.")
       return nil
     case .foreign:
       refuseLabel(
@@ -133,7 +158,8 @@ extension QuestionBuilder {
     let keys = Set(positions)
     let options = named.texts.indices.map { index in
       ChoiceAnswers.Option(
-        text: named.texts[index], mark: keys.contains(index) ? .right : .empty, feedback: named.feedback[index], line: named.lines[index])
+        text: named.texts[index], mark: keys.contains(index) ? .right : .empty, feedback: named.feedback[index], line: named.lines[index],
+        aside: named.asides[index])
     }
     guard let (type, judged) = ChoiceAnswers.read(options, type: type, line: named.lines[0], &findings) else { return nil }
     return Decision(type: type, answers: .choice(judged), pieces: named.pieces, before: named.before)
@@ -155,7 +181,8 @@ extension QuestionBuilder {
         let count = run.items.count
         return Named(
           texts: candidates.map(\.text), candidates: candidates, feedback: run.items.map(\.feedback), lines: run.items.map(\.line),
-          pieces: index...index, before: [], signs: QuestionBuilder.signs(candidates.map(\.label), count: count))
+          pieces: index...index, before: [], signs: QuestionBuilder.signs(candidates.map(\.label), count: count),
+          asides: run.items.map(\.aside), fault: QuestionBuilder.fault(run, candidates))
       }
     }
     guard let lines else { return nil }
@@ -163,7 +190,30 @@ extension QuestionBuilder {
     return Named(
       texts: options.map(\.text), candidates: options.map { AnswerChoice.Candidate(label: $0.label, text: $0.text) },
       feedback: options.map { _ in nil }, lines: options.map(\.line), pieces: lines.pieces, before: lines.before,
-      signs: QuestionBuilder.signs(options.map(\.label), count: options.count))
+      signs: QuestionBuilder.signs(options.map(\.label), count: options.count), asides: options.map { _ in nil },
+      fault: lines.stray.map { (QuestionBuilder.name($0.label), $0.line) })
+  }
+
+  /// The first label of a list that is doubled, or the first number that does not count from 1. Equal numbers throughout are no labels.
+  private static func fault(_ run: AnswerRun, _ candidates: [AnswerChoice.Candidate]) -> (label: String, line: Int)? {
+    var seen: Set<OptionLabel> = []
+    for (item, candidate) in zip(run.items, candidates) {
+      if let label = candidate.label, !seen.insert(label).inserted { return (name(label), item.line) }
+    }
+    let numbers = run.items.compactMap(\.number)
+    guard run.isOrdered, candidates.allSatisfy({ $0.label == nil }), numbers.count == run.items.count, Set(numbers).count > 1 else {
+      return nil
+    }
+    for (index, number) in numbers.enumerated() where number != index + 1 { return ("\(number)", run.items[index].line) }
+    return nil
+  }
+
+  private static func name(_ label: OptionLabel) -> String {
+    switch label {
+    case .letter(let letter): String(letter)
+    case .number(let number): "\(number)"
+    case .bullet: "•"
+    }
   }
 
   /// Whether nothing is written between a list and the answer.

@@ -18,8 +18,11 @@ enum QuestionNames {
     fields[written] ?? fields[Aliases.fold(written)]
   }
 
-  /// Every field name a writer may use, for "did you mean".
-  static let fieldNames: [String] = Field.allCases.flatMap { [$0.rawValue] + (fieldAliases[$0] ?? []) }
+  /// The field names that messages list, English ones first: "did you mean" names no other spelling, for it would not be found there.
+  static let listedFields: [String] =
+    Field.allCases.map(\.rawValue) + [
+      "пункт", "баллы", "теги", "критичный", "тип", "ответ", "подсчёт", "враги", "сложность",
+    ]
 
   /// The type that a name stands for; nil if the name is foreign.
   static func type(_ written: String) -> QuestionType? { types[Aliases.fold(written)] }

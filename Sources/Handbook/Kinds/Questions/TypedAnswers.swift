@@ -166,39 +166,63 @@ enum TypedAnswers {
     var seen: [String: Int] = [:]
     for item in run.items {
       guard let key = Key(item, &findings) else { continue }
-      let text = AnswerComparison.withoutOuterQuotes(key.isWrong ? key.text : key.weight.text)
-      guard !text.isEmpty else {
-        findings.error(
-          "question-empty-answer", findings.spot(key.line), ru: "После знака «=» или «~» нет ответа.",
-          en: "There is no answer behind the sign.",
-          fixRu: "Впишите ответ или удалите строку.", fixEn: "Write the answer or remove the line.")
-        continue
-      }
-      if let first = seen.updateValue(key.line, forKey: AnswerComparison.key(text)) {
-        findings.error(
-          "question-duplicate-answer", findings.spot(key.line),
-          ru: "Ответ «\(FrontMatterReader.brief(text))» уже есть в строке \(first): регистр, ё и пробелы не различаются.",
-          en: "The answer “\(FrontMatterReader.brief(text))” is on line \(first) already: case, ё and space make no difference.",
-          fixRu: "Оставьте одну строку.", fixEn: "Keep one line.")
-        continue
-      }
-      if key.isWrong {
-        keys.append(ShortKey(text: text, weight: 0, feedback: key.feedback))
-      } else if key.weight.check(key.line, allowsZero: false, &findings) {
-        keys.append(ShortKey(text: text, weight: key.weight.weight, feedback: key.feedback))
+      guard key.isWrong || key.weight.check(key.line, allowsZero: false, &findings) else { continue }
+      let parts = LiteralAnswers.alternatives(key.isWrong ? key.text : key.weight.text)
+      for part in parts {
+        let text = AnswerComparison.withoutOuterQuotes(part)
+        guard !text.isEmpty else {
+          findings.error(
+            "question-empty-answer", findings.spot(key.line), ru: "После знака «=» или «~» нет ответа.",
+            en: "There is no answer behind the sign.",
+            fixRu: "Впишите ответ или удалите строку.", fixEn: "Write the answer or remove the line.")
+          continue
+        }
+        if let first = seen.updateValue(key.line, forKey: AnswerComparison.key(text)) {
+          findings.error(
+            "question-duplicate-answer", findings.spot(key.line),
+            ru: "Ответ «\(FrontMatterReader.brief(text))» уже есть в строке \(first): регистр, ё и пробелы не различаются.",
+            en: "The answer “\(FrontMatterReader.brief(text))” is on line \(first) already: case, ё and space make no difference.",
+            fixRu: "Оставьте одну строку.", fixEn: "Keep one line.")
+          continue
+        }
+        if !key.isWrong {
+          // A weight inside the line belongs to one of the alternatives, and only the last of them can have it there.
+          if parts.count > 1, AnswerWeight(part).written != nil {
+            LiteralAnswers.alternativesMeant(FrontMatterReader.brief(part), key.line, &findings)
+          } else {
+            LiteralAnswers.remark(part, key.line, &findings)
+          }
+        }
+        keys.append(ShortKey(text: text, weight: key.isWrong ? 0 : key.weight.weight, feedback: key.feedback))
       }
     }
     guard checkFull(keys.map(\.weight), run.line, &findings) else { return nil }
     return keys
   }
 
-  /// The key of `Ответ: эскалация.`
-  static func short(_ answer: QuestionBody.Answer) -> [ShortKey] {
-    var text = AnswerComparison.withoutOuterQuotes(answer.text)
+  /// The keys of `Ответ: эскалация / передача.`
+  static func short(_ answer: QuestionBody.Answer, _ findings: inout Findings) -> [ShortKey] {
+    let parts = LiteralAnswers.alternatives(answer.text)
+    if answer.isList {
+      LiteralAnswers.alternativesMeant(FrontMatterReader.brief(answer.text), answer.line, &findings)
+    }
+    var keys: [ShortKey] = []
+    var seen: Set<String> = []
+    for part in parts {
+      let written = parts.count > 1 ? FieldLine.withoutEmphasis(withoutFullStop(part)[...]) : part
+      if !answer.isList { LiteralAnswers.remark(withoutFullStop(written), answer.line, &findings) }
+      let text = AnswerComparison.withoutOuterQuotes(withoutFullStop(AnswerComparison.withoutOuterQuotes(written)))
+      if seen.insert(AnswerComparison.key(text)).inserted { keys.append(ShortKey(text: text, weight: 1, feedback: nil)) }
+    }
+    return keys
+  }
+
+  private static func withoutFullStop(_ written: String) -> String {
+    var text = written
     // A full stop that ends the sentence is not typed by anybody; one that abbreviates a word is.
     let lastWord = text.split(whereSeparator: \.isWhitespace).last?.count ?? 0
     if text.hasSuffix("."), lastWord > 4, text.dropLast().firstIndex(of: ".") == nil { text.removeLast() }
-    return [ShortKey(text: AnswerComparison.withoutOuterQuotes(text), weight: 1, feedback: nil)]
+    return text
   }
 
   private static func checkFull(_ weights: [Double], _ line: Int, _ findings: inout Findings) -> Bool {
