@@ -29,7 +29,7 @@ enum SettingsReader {
       diagnostics.append(
         Diagnostic(
           "settings", .error, Spot(path: path, line: error.line),
-          Localized(ru: "Настройки не читаются: \(error.reason).", en: "The settings cannot be read: \(error.reason)."),
+          Localized(ru: "Настройки не читаются: \(error.reason.ru).", en: "The settings cannot be read: \(error.reason.en)."),
           remedy: Localized(ru: "Исправьте строку; текст с двоеточием возьмите в кавычки.", en: "Mend the line; quote text with a colon.")))
       return settings
     }
