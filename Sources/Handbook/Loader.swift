@@ -43,7 +43,11 @@ public enum HandbookLoader {
       bodyStart = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     }
     var diagnostics = reader.diagnostics
-    if head.isUnclosed { diagnostics.append(unclosed(path)) }
+    if head.isUnclosed {
+      diagnostics.append(unclosed(path))
+    } else if head.yaml == nil, let mistake = FrontMatterPlace.mistake(bytes, from: head.bodyStart) {
+      diagnostics.append(FrontMatterPlace.diagnostic(mistake, path: path))
+    }
     let frontMatter = reader.result
     let kind = frontMatter.kind ?? DocumentLocation.kind(of: path)
     let id = frontMatter.id ?? DocumentLocation.id(of: path)

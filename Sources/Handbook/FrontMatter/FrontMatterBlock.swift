@@ -41,8 +41,8 @@ struct FrontMatterBlock {
   static func looksLikeKey(_ line: String) -> Bool {
     guard let colon = line.firstIndex(of: ":"), colon > line.startIndex else { return false }
     let after = line.index(after: colon)
-    let isEnd = after == line.endIndex || line[after] == " " || line[after] == "\r"
-    return isEnd && line[..<colon].allSatisfy { $0.isLetter || $0.isNumber || "-_ .".contains($0) }
+    let isEnd = after == line.endIndex || line[after] == " " || line[after] == "\r" || line[after] == "\u{A0}" || line[after] == "\t"
+    return isEnd && line[..<colon].allSatisfy { $0.isLetter || $0.isNumber || "-_ .\u{A0}".contains($0) }
       && line[..<colon].split(separator: " ").count <= 3
   }
 

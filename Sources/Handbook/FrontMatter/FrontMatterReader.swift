@@ -17,6 +17,7 @@ struct FrontMatterReader {
   /// Reads the YAML of a block.
   /// - Returns: whether it was front matter at all; if not, the text belongs to the body.
   mutating func read(_ yaml: String, firstLine: Int) -> Bool {
+    let yaml = FrontMatterSpaces.mended(yaml)
     do {
       let value = try YAMLReader.value(yaml, firstLine: firstLine)
       switch value {
@@ -33,7 +34,7 @@ struct FrontMatterReader {
     } catch {
       let rows = yaml.split(separator: "\n", omittingEmptySubsequences: false)
       guard rows.contains(where: { FrontMatterBlock.looksLikeKey(String($0)) }) else {
-        return refuseWhole(error.line, reason: Localized(ru: error.reason, en: error.reason))
+        return refuseWhole(error.line, reason: error.reason)
       }
       recover(rows, firstLine: firstLine)
       return true
@@ -59,6 +60,8 @@ struct FrontMatterReader {
   private mutating func recover(_ rows: [Substring], firstLine: Int) {
     var index = 0
     var seen: Set<String> = []
+    let hasAnchors = rows.contains { FrontMatterReader.hasAnchor($0) }
+    var aliasLines: [Int] = []
     while index < rows.count {
       let line = firstLine + index
       let row = String(rows[index])
@@ -89,24 +92,46 @@ struct FrontMatterReader {
         let value = try YAMLReader.value(group.joined(separator: "\n"), firstLine: line)
         for entry in value.entries { take(entry) }
       } catch {
+        if error.isAlias, hasAnchors {
+          aliasLines.append(line)
+          continue
+        }
         let text = row[row.index(after: colon)...].drop(while: \.isWhitespace)
         guard group.count == 1 else {
           self.error(
-            "front-matter-value", error.line, ru: "Значение ключа «\(key)» не читается: \(error.reason).",
-            en: "The value of “\(key)” cannot be read: \(error.reason).",
+            "front-matter-value", error.line, ru: "Значение ключа «\(key)» не читается: \(error.reason.ru).",
+            en: "The value of “\(key)” cannot be read: \(error.reason.en).",
             remedyRu: "Возьмите текст в кавычки или исправьте отступы.", remedyEn: "Quote the text or mend the indentation.")
           continue
         }
         let value = FrontMatterReader.trimmed(String(text))
         warning(
           "front-matter-as-text", line,
-          ru: "Значение «\(FrontMatterReader.brief(value))» взято как простой текст: в YAML оно значит другое (\(error.reason)).",
-          en: "“\(FrontMatterReader.brief(value))” is taken as plain text: in YAML it means something else (\(error.reason)).",
+          ru: "Значение «\(FrontMatterReader.brief(value))» взято как простой текст: в YAML оно значит другое (\(error.reason.ru)).",
+          en: "“\(FrontMatterReader.brief(value))” is taken as plain text: in YAML it means something else (\(error.reason.en)).",
           remedyRu: "Возьмите значение в кавычки: \(key): \"\(FrontMatterReader.brief(value))\".",
           remedyEn: "Quote the value: \(key): \"\(FrontMatterReader.brief(value))\".")
         take(Value.Entry(key: key, value: .string(value), line: line))
       }
     }
+    refuseAliases(aliasLines)
+  }
+
+  /// One message for all of them: quoting each value, as for other slips, would not help.
+  private mutating func refuseAliases(_ lines: [Int]) {
+    guard let first = lines.first else { return }
+    error(
+      "front-matter-alias", first,
+      ru: "Ссылки YAML («&имя» и «*имя») здесь не поддерживаются: строки с ними (\(lines.count)) не учтены.",
+      en: "YAML aliases (“&name” and “*name”) are not supported here: the lines with them (\(lines.count)) are not used.",
+      remedyRu: "Запишите значения прямо, без & и *.", remedyEn: "Write the values themselves, without & and *.")
+  }
+
+  /// Whether a value begins with `&name`.
+  private static func hasAnchor(_ row: Substring) -> Bool {
+    guard let mark = row.firstIndex(of: "&"), mark > row.startIndex, row[row.index(before: mark)] == " " else { return false }
+    let name = row[row.index(after: mark)...]
+    return name.first.map { $0.isLetter || $0.isNumber } ?? false
   }
 
   /// YAML takes ` #` for a comment, a writer means a number sign: `title: Заказ #5`.

@@ -5,7 +5,9 @@ struct YAMLFailure: Error, Sendable {
   /// 1-based whole-file line.
   let line: Int
   /// In the words of the parser, or ours.
-  let reason: String
+  let reason: Localized
+  /// Whether an alias is to blame: one too many, or one whose anchor stands elsewhere.
+  var isAlias = false
 }
 
 /// YAML as `Value`. The only file that knows Yams.
@@ -29,7 +31,7 @@ enum YAMLReader {
     } catch let error as YamlError {
       throw describe(error, firstLine: firstLine)
     } catch {
-      throw YAMLFailure(line: firstLine, reason: "\(error)")
+      throw YAMLFailure(line: firstLine, reason: YAMLReasons.localized("\(error)"))
     }
     guard let node else { return .null }
     var budget = maximumNodes
@@ -38,7 +40,7 @@ enum YAMLReader {
 
   private static func guardAgainstBombs(_ text: String, firstLine: Int) throws(YAMLFailure) {
     guard text.utf8.count <= maximumSize else {
-      throw YAMLFailure(line: firstLine, reason: "YAML > \(maximumSize >> 10) KiB")
+      throw YAMLFailure(line: firstLine, reason: YAMLReasons.tooLarge(maximumSize >> 10))
     }
     var line = firstLine
     var flow = 0
@@ -54,17 +56,19 @@ enum YAMLReader {
         isLineStart = true
       case UInt8(ascii: "["), UInt8(ascii: "{"):
         flow += 1
-        guard flow <= maximumNesting else { throw YAMLFailure(line: line, reason: "nesting > \(maximumNesting)") }
+        guard flow <= maximumNesting else { throw YAMLFailure(line: line, reason: YAMLReasons.tooDeep(maximumNesting)) }
       case UInt8(ascii: "]"), UInt8(ascii: "}"):
         flow = max(0, flow - 1)
       case UInt8(ascii: "-"), UInt8(ascii: "?"), UInt8(ascii: ":"):
         if isLineStart { dashes += 1 }
-        guard dashes <= maximumNesting else { throw YAMLFailure(line: line, reason: "nesting > \(maximumNesting)") }
+        guard dashes <= maximumNesting else { throw YAMLFailure(line: line, reason: YAMLReasons.tooDeep(maximumNesting)) }
       case UInt8(ascii: "*"):
         if [UInt8(ascii: " "), UInt8(ascii: "["), UInt8(ascii: ","), UInt8(ascii: "{"), UInt8(ascii: "\n")].contains(previous) {
           aliases += 1
         }
-        guard aliases <= maximumAliases else { throw YAMLFailure(line: line, reason: "aliases > \(maximumAliases)") }
+        guard aliases <= maximumAliases else {
+          throw YAMLFailure(line: line, reason: YAMLReasons.tooManyAliases(maximumAliases), isAlias: true)
+        }
       case UInt8(ascii: " "), UInt8(ascii: "\t"):
         break
       default:
@@ -81,25 +85,31 @@ enum YAMLReader {
       guard row.utf8.count > indent else { continue }
       while let last = stack.last, last >= indent { stack.removeLast() }
       stack.append(indent)
-      guard stack.count <= maximumNesting else { throw YAMLFailure(line: line, reason: "nesting > \(maximumNesting)") }
+      guard stack.count <= maximumNesting else { throw YAMLFailure(line: line, reason: YAMLReasons.tooDeep(maximumNesting)) }
     }
   }
 
   private static func describe(_ error: YamlError, firstLine: Int) -> YAMLFailure {
     switch error {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
-      return YAMLFailure(line: firstLine + max(0, mark.line - 1), reason: problem)
+      return YAMLFailure(
+        line: firstLine + max(0, mark.line - 1), reason: YAMLReasons.localized(problem), isAlias: problem == YAMLReasons.undefinedAlias)
     case .duplicatedKeysInMapping(let duplicates, let context):
       return YAMLFailure(
-        line: firstLine + max(0, context.mark.line - 1), reason: "duplicate key “\(duplicates.first ?? "")”")
+        line: firstLine + max(0, context.mark.line - 1), reason: YAMLReasons.duplicateKey("\(duplicates.first ?? "")"))
     default:
-      return YAMLFailure(line: firstLine, reason: "\(error)")
+      return refusedCharacter(error, firstLine: firstLine) ?? YAMLFailure(line: firstLine, reason: YAMLReasons.localized("\(error)"))
     }
+  }
+
+  private static func refusedCharacter(_ error: YamlError, firstLine: Int) -> YAMLFailure? {
+    guard case .reader(let problem, _, _, _) = error else { return nil }
+    return YAMLFailure(line: firstLine, reason: YAMLReasons.localized(problem))
   }
 
   private static func convert(_ node: Node, firstLine: Int, depth: Int, budget: inout Int) throws(YAMLFailure) -> Value {
     budget -= 1
-    guard budget > 0, depth <= 2 * maximumNesting else { throw YAMLFailure(line: firstLine, reason: "too large when expanded") }
+    guard budget > 0, depth <= 2 * maximumNesting else { throw YAMLFailure(line: firstLine, reason: YAMLReasons.tooLargeExpanded) }
     switch node {
     case .scalar(let scalar):
       return scalar.style == .plain ? plain(scalar.string) : .string(scalar.string)

@@ -14,6 +14,8 @@ extension PhraseListBuilder {
       advice += right.advice
       deletes = deletes || right.deletes
     }
+    // A dash in one of several columns of suggestions fills the cell.
+    if !suggestions.isEmpty { deletes = false }
     let own = draft.fields[.why]?.map(\.text).joined(separator: " ")
     return PhraseRule(
       id: id(draft, patterns), clause: draft.clause.reference, patterns: patterns, suggestions: suggestions, deletes: deletes,

@@ -121,14 +121,27 @@ enum PhraseParts {
       return [part]
     }
     for (one, next) in zip(phrases, phrases.dropFirst()) {
-      let between = Aliases.fold(marks.raw(one.upperBound..<next.lowerBound).filter { $0 != "*" && $0 != "_" })
-      guard separators.contains(between) else { return [part] }
+      guard separates(marks, one.upperBound..<next.lowerBound) else { return [part] }
     }
     return phrases
   }
 
+  /// Whether what stands between two quoted phrases makes alternatives of them.
+  static func separates(_ marks: InlineMarks, _ between: Range<Int>) -> Bool {
+    guard between.count <= longestSeparator else { return false }
+    return separators.contains(Aliases.fold(marks.raw(between).filter { $0 != "*" && $0 != "_" && $0 != ":" }))
+  }
+
+  /// In scalars, with room for white space and emphasis.
+  private static let longestSeparator = 40
+
   /// In the form of `Aliases.fold`.
-  private static let separators: Set<String> = [",", ";", "/", "|", "или", ",-или", ";-или", "либо", ",-либо", "or", ",-or", ";-or"]
+  private static let separators: Set<String> = {
+    let words = ["или", "либо", "или-лучше", "либо-лучше", "а-лучше", "или-так", "or", "or-better", "or-rather"]
+    var all: Set<String> = [",", ";", "/", "|"]
+    for word in words { all.formUnion([word, ",-" + word, ";-" + word]) }
+    return all
+  }()
 
   /// Quoted phrases and code spans that stand in a range, outermost, in order.
   static func quoted(_ marks: InlineMarks, _ range: Range<Int>) -> [Range<Int>] {

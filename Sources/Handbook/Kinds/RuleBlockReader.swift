@@ -67,7 +67,8 @@ private struct RuleBlock {
       value = try YAMLReader.value(node.text, firstLine: firstLine)
     } catch {
       fail(
-        "rule-yaml", line: error.line, ru: "Блок rule не читается: \(error.reason).", en: "The rule block cannot be read: \(error.reason).",
+        "rule-yaml", line: error.line, ru: "Блок rule не читается: \(error.reason.ru).",
+        en: "The rule block cannot be read: \(error.reason.en).",
         remedyRu: "Пишите строками «ключ: значение»; отступы — пробелами; текст с двоеточием берите в кавычки.",
         remedyEn: "Write “key: value” lines; indent by spaces; quote text that has a colon in it.")
       return nil

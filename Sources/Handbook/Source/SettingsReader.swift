@@ -35,7 +35,7 @@ struct SettingsReader {
       value = try YAMLReader.value(text, firstLine: 1)
     } catch {
       report(
-        error.line, .error, ru: "Настройки не читаются: \(error.reason).", en: "The settings cannot be read: \(error.reason).",
+        error.line, .error, ru: "Настройки не читаются: \(error.reason.ru).", en: "The settings cannot be read: \(error.reason.en).",
         fixRu: "Исправьте строку; текст с двоеточием возьмите в кавычки.", fixEn: "Mend the line; quote text with a colon.")
       return
     }

@@ -17,7 +17,9 @@ struct PhraseFindings {
       place: .judged(bytes))
     finding.advice = rule.advice
     let mayFix = isFixable && rule.suggestions.count == 1 && rule.advice == nil && isExact(hit) && passage.judged.isUnbroken(bytes)
-    finding.suggestions = rule.suggestions.map { suggestion($0, for: bytes, hit, mayFix: mayFix) }
+    finding.suggestions = rule.suggestions.map {
+      suggestion($0, for: bytes, hit, mayFix: mayFix && !PhraseFindings.isTemplate($0))
+    }
     // What is left of a sentence after a deletion needs an eye: its capital, its commas.
     if rule.deletes { finding.suggestions = [Suggestion(text: "", fix: false)] }
     return finding
@@ -42,6 +44,11 @@ struct PhraseFindings {
   }
 
   // MARK: Suggestions
+
+  /// Whether a suggestion has a place to fill in, or markup, that must not get into a letter unseen.
+  private static func isTemplate(_ text: String) -> Bool {
+    text.contains { "[]{}<>…".contains($0) } || text.contains("___") || text.contains("...")
+  }
 
   private func suggestion(_ text: String, for bytes: Range<Int>, _ hit: PhraseHit, mayFix: Bool) -> Suggestion {
     var text = text

@@ -48,6 +48,13 @@ struct SuggestionTests {
     #expect(try suggestions("не ко мне.", phrase("не ко мне", to: ["Переключаю."])).map(\.text) == ["Переключаю"])
   }
 
+  @Test(
+    "A place to fill in is never inserted unseen",
+    arguments: ["[имя], давайте", "{имя}, давайте", "давайте …", "вам ответит ___", "<b>да</b>"])
+  func places(text: String) throws {
+    #expect(try suggestions("вы сами виноваты", phrase("вы сами виноваты", to: [text])).map(\.fix) == [false])
+  }
+
   @Test("A suggestion that breaks its own rule is a warning and never a fix")
   func loop() throws {
     let compiled = RuleSet.compile(phrases: [phrase("вы должны", to: ["вы, конечно, должны"])], checks: [], settings: Settings())

@@ -62,8 +62,8 @@ struct QuestionFields {
       value = try YAMLReader.value(text, firstLine: firstLine)
     } catch {
       findings.error(
-        "question-fields", findings.spot(error.line), ru: "Поля вопроса не читаются: \(error.reason).",
-        en: "The fields cannot be read: \(error.reason).",
+        "question-fields", findings.spot(error.line), ru: "Поля вопроса не читаются: \(error.reason.ru).",
+        en: "The fields cannot be read: \(error.reason.en).",
         fixRu: "Запишите строками «ключ: значение»; текст с двоеточием, # или кавычками возьмите в кавычки.",
         fixEn: "Write “key: value” lines; quote text with a colon, # or quotes in it.")
       return
