@@ -34,7 +34,7 @@ struct FieldWeights {
     // Each stands for the term itself, which has the weight of a heading.
     case .synonyms: 48
     // An older or a Latin name for the same thing; often in another language. A heading in short.
-    case .names: 48
+    case .names: 64
     }
   }
 

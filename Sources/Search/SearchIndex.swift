@@ -44,7 +44,7 @@ public struct SearchIndex: Sendable {
     let (scores, terms) = ranker.score(read.terms)
     let filter = FilterPass(query, documents: units.documents, isArchived: units.isArchived)
     let first = select(scores, exact: exact, filter: filter, limit: query.limit > 0 ? max(query.limit, Reranker.depth) : 0)
-    let best = rerank(first, terms).prefix(query.limit)
+    let best = rerank(first, terms).prefix(max(0, query.limit))
     var snippets = SnippetBuilder(vocabulary: vocabulary, terms: terms)
     let explainer = query.explain ? Explainer(vocabulary: vocabulary, ranker: ranker, terms: terms) : nil
     let hits = best.map { entry in
