@@ -6,6 +6,8 @@ struct BestUnits {
     let tier: UInt8
     let score: Float
     let unit: Int
+    /// What the second look added to the score.
+    private(set) var added: Float = 0
 
     init(isOutdated: Bool, isExact: Bool, score: Float, unit: Int) {
       tier = (isOutdated ? 2 : 0) + (isExact ? 0 : 1)
@@ -20,7 +22,11 @@ struct BestUnits {
     }
 
     /// The same with a higher score.
-    func adding(_ more: Float) -> Entry { Entry(tier: tier, score: score + more, unit: unit) }
+    func adding(_ more: Float) -> Entry {
+      var entry = Entry(tier: tier, score: score + more, unit: unit)
+      entry.added = more
+      return entry
+    }
 
     var isOutdated: Bool { tier > 1 }
     var isExact: Bool { tier % 2 == 0 }

@@ -28,7 +28,8 @@ struct Explainer {
         }
       }
     }
-    return SearchExplanation(contributions: contributions, isExact: entry.isExact, isOutdated: entry.isOutdated)
+    return SearchExplanation(
+      contributions: contributions, reranking: SearchIndex.rounded(entry.added), isExact: entry.isExact, isOutdated: entry.isOutdated)
   }
 
   /// Occurrences of the searched stems by field.

@@ -42,7 +42,8 @@ struct IndexBuilder: ~Copyable {
       let weight = FieldWeights.weight(field)
       length += read(text, unit: UInt32(clamping: unit), weight: UInt16(clamping: weight), reader: &reader) * weight
     }
-    units.append(document: position, clause: index, length: UInt32(clamping: length), bytes: fields.texts.reduce(0) { $0 + $1.text.utf8.count })
+    units.append(
+      document: position, clause: index, length: UInt32(clamping: length), bytes: fields.texts.reduce(0) { $0 + $1.text.utf8.count })
     titles.add(clause, title: units.title(unit), kind: document.kind, unit: unit, reader: &reader)
   }
 

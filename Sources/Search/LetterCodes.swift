@@ -8,33 +8,38 @@ enum LetterCodes {
   private static let others: UInt8 = 200
 
   /// Calls `body` with the code of each letter and each boundary. O(bytes).
-  @inline(__always)
   static func forEach(_ bytes: UnsafeBufferPointer<UInt8>, _ body: (UInt8) -> Void) {
-    ascii.withUnsafeBufferPointer { ascii in
-      cyrillic.withUnsafeBufferPointer { cyrillic in
-        var index = 0
-        let count = bytes.count
-        while index < count {
-          let byte = bytes[index]
-          if byte < 0x80 {
-            body(ascii[Int(byte)])
-            index += 1
-          } else if byte == 0xD0 || byte == 0xD1, index + 1 < count {
-            body(cyrillic[Int(byte & 1) << 6 | Int(bytes[index + 1] & 0x3F)])
-            index += 2
-          } else {
-            let length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2
-            guard index + length <= count else { return }
-            switch byte {
-            case 0xCC, 0xCD: break
-            case 0xC2 where bytes[index + 1] == 0xAD: break
-            case 0xC2, 0xE2, 0xE3, 0xEF, 0xF0: body(boundary)
-            default: body(others + (bytes[index + length - 1] & 0x1F))
-            }
-            index += length
-          }
-        }
+    let codes = table
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte < 0x80 {
+        body(codes[Int(byte)])
+        index += 1
+      } else if byte & 0xFE == 0xD0, index + 1 < bytes.count {
+        body(codes[0x80 | Int(byte & 1) << 6 | Int(bytes[index + 1] & 0x3F)])
+        index += 2
+      } else if let code = other(bytes, &index) {
+        body(code)
       }
+    }
+  }
+
+  /// The code of a scalar that is neither ASCII nor Russian, passing it; nil for marks that are no letter of their own.
+  static func other(_ bytes: UnsafeBufferPointer<UInt8>, _ index: inout Int) -> UInt8? {
+    let byte = bytes[index]
+    let length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2
+    guard index + length <= bytes.count else {
+      index = bytes.count
+      return nil
+    }
+    let last = bytes[index + length - 1]
+    index += length
+    switch byte {
+    case 0xCC, 0xCD: return nil
+    case 0xC2 where last == 0xAD: return nil
+    case 0xC2, 0xE2, 0xE3, 0xEF, 0xF0: return boundary
+    default: return others + (last & 0x1F)
     }
   }
 
@@ -47,23 +52,24 @@ enum LetterCodes {
     return codes
   }
 
-  /// 1…10 digits, 11…36 Latin letters.
-  private static let ascii: [UInt8] = (0..<128).map { byte in
-    switch byte {
-    case 0x30...0x39: UInt8(byte - 0x30 + 1)
-    case 0x41...0x5A: UInt8(byte - 0x41 + 11)
-    case 0x61...0x7A: UInt8(byte - 0x61 + 11)
-    default: boundary
-    }
-  }
+  /// Codes of ASCII, then of U+0400…U+047F by the lowest bit of the first and six bits of the second byte; lives as long as the
+  /// program. 1…10 digits, 11…36 Latin letters, 37…68 Russian ones, ё as е.
+  nonisolated(unsafe) static let table: UnsafePointer<UInt8> = {
+    let table = UnsafeMutablePointer<UInt8>.allocate(capacity: 256)
+    for index in 0..<256 { table[index] = code(index < 128 ? index : 0x400 + index - 128) }
+    return UnsafePointer(table)
+  }()
 
-  /// U+0400…U+047F by the lowest bit of the first and six bits of the second byte. 37…68 Russian letters, ё as е.
-  private static let cyrillic: [UInt8] = (0..<128).map { index in
-    switch 0x400 + index {
+  private static func code(_ scalar: Int) -> UInt8 {
+    switch scalar {
+    case 0x30...0x39: UInt8(scalar - 0x30 + 1)
+    case 0x41...0x5A: UInt8(scalar - 0x41 + 11)
+    case 0x61...0x7A: UInt8(scalar - 0x61 + 11)
+    case 0x00...0x7F: boundary
     case 0x401, 0x451: 42
-    case 0x410...0x42F: UInt8(37 + index - 0x10)
-    case 0x430...0x44F: UInt8(37 + index - 0x30)
-    default: UInt8(70 + index)
+    case 0x410...0x42F: UInt8(37 + scalar - 0x410)
+    case 0x430...0x44F: UInt8(37 + scalar - 0x430)
+    default: UInt8(70 + scalar - 0x400)
     }
   }
 }

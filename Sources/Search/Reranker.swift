@@ -34,6 +34,7 @@ struct Reranker {
   /// Open addressing: number of a run plus one, by hash.
   private var table: [UInt16] = []
   private var mask = 0
+  private var shift: UInt32 = 0
   private let averageLength: Float
   private let mostRarity: Float
 
@@ -60,120 +61,170 @@ struct Reranker {
   }
 
   private mutating func makeTable() {
-    var size = 64
-    while size < keys.count * 4 { size *= 2 }
+    // The high bits of the product depend on all four letters. A sparse table answers most look-ups with one empty slot.
+    var size = 1 << 10
+    shift = 22
+    while size < keys.count * 8 {
+      size *= 2
+      shift -= 1
+    }
     mask = size - 1
     table = [UInt16](repeating: 0, count: size)
     for (gram, key) in keys.enumerated() {
-      var slot = Reranker.hash(key) & mask
+      var slot = Reranker.hash(key, shift)
       while table[slot] != 0 { slot = (slot + 1) & mask }
       table[slot] = UInt16(truncatingIfNeeded: gram + 1)
     }
   }
 
   @inline(__always)
-  private static func hash(_ key: UInt32) -> Int { Int((key &* 0x9E37_79B1) >> 12) }
+  fileprivate static func hash(_ key: UInt32, _ shift: UInt32) -> Int { Int((key &* 0x9E37_79B1) &>> shift) }
 
   /// Whether there is anything to look for.
   var isEmpty: Bool { keys.isEmpty }
 
   /// What the texts of a clause add to its score. O(bytes).
   func score(_ texts: [String]) -> Float {
-    var scan = Scan(grams: keys.count, words: words.count)
-    var length = 0
-    for var text in texts {
-      length += text.utf8.count
-      text.withUTF8 { bytes in
-        LetterCodes.forEach(bytes) { step($0, &scan) }
-        step(LetterCodes.boundary, &scan)
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: keys.count + words.count) { counts in
+      counts.initialize(repeating: 0)
+      var length = 0
+      table.withUnsafeBufferPointer { table in
+        keys.withUnsafeBufferPointer { keys in
+          withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Scan.longestWord) { word in
+            word.initialize(repeating: 0)
+            var scan = Scan(table: table, mask: mask, shift: shift, keys: keys, counts: counts, word: word)
+            for var text in texts {
+              length += text.utf8.count
+              text.withUTF8 { bytes in
+                var position = 0
+                while scan.run(bytes, from: &position) { endWord(&scan) }
+              }
+              scan.lastWord = Scan.none
+            }
+          }
+        }
       }
-      scan.lastWord = -2
+      let relative = Float(length) / averageLength
+      return Reranker.gramWeight * sum(counts[..<keys.count], rarities, relative, share: Reranker.gramLengthShare)
+        + Reranker.pairWeight * sum(counts[keys.count...], pairRarities, relative, share: Reranker.pairLengthShare)
     }
-    let relative = Float(length) / averageLength
-    return Reranker.gramWeight * sum(scan.counts, rarities, relative, share: Reranker.gramLengthShare)
-      + Reranker.pairWeight * sum(scan.pairs, pairRarities, relative, share: Reranker.pairLengthShare)
   }
 
   private var pairRarities: [Float] {
     words.indices.map { $0 == 0 ? 0 : min(mostRarity, words[$0].rarity + words[$0 - 1].rarity) }
   }
 
-  private func sum(_ counts: [UInt32], _ rarities: [Float], _ relative: Float, share: Float) -> Float {
+  private func sum(_ counts: Slice<UnsafeMutableBufferPointer<UInt32>>, _ rarities: [Float], _ relative: Float, share: Float) -> Float {
     let norm = Reranker.saturation * (1 - share + share * relative)
     var sum: Float = 0
-    for index in counts.indices where counts[index] > 0 {
-      let count = Float(counts[index])
-      sum += rarities[index] * count * (Reranker.saturation + 1) / (count + norm)
+    for (count, rarity) in zip(counts, rarities) where count > 0 {
+      sum += rarity * Float(count) * (Reranker.saturation + 1) / (Float(count) + norm)
     }
     return sum
   }
 
-  /// What is known while a text is read.
-  private struct Scan {
-    /// Occurrences of each run, and of each query word right behind the one before it in the query.
-    var counts: [UInt32]
-    var pairs: [UInt32]
-    var key = UInt32(LetterCodes.boundary)
-    /// Codes of the word that is being read, without the boundary.
-    var word: [UInt8] = []
-    /// The run the word began with, if it is one of the query's.
-    var beginning = -1
-    /// Number of the query word that the last word was, -2 if none.
-    var lastWord = -2
-
-    init(grams: Int, words: Int) {
-      counts = [UInt32](repeating: 0, count: grams)
-      pairs = [UInt32](repeating: 0, count: words)
-      word.reserveCapacity(64)
-    }
-  }
-
-  @inline(__always)
-  private func step(_ code: UInt8, _ scan: inout Scan) {
-    if code == LetterCodes.boundary, scan.word.isEmpty { return }
-    scan.key = scan.key << 8 | UInt32(code)
-    if scan.word.count + (code == LetterCodes.boundary ? 0 : 1) >= GramTable.length - 1 || code == LetterCodes.boundary && scan.word.count >= 2 {
-      let gram = find(scan.key)
-      if gram >= 0 {
-        scan.counts[gram] += 1
-        if scan.word.count <= 2 { scan.beginning = gram }
-      }
-    }
-    if code != LetterCodes.boundary {
-      scan.word.append(code)
-      return
-    }
-    endWord(&scan)
-  }
-
+  /// Tells which query word a word that has ended was, if it began like one.
   private func endWord(_ scan: inout Scan) {
-    var found = -2
+    var found = Scan.none
     if scan.beginning >= 0 {
-      for number in beginners[scan.beginning] where isForm(scan.word, of: words[number].stem) {
+      for number in beginners[scan.beginning] where scan.isForm(of: words[number].stem) {
         found = number
-        if scan.lastWord == number - 1 { scan.pairs[number] += 1 }
+        if scan.lastWord == number - 1 { scan.counts[keys.count + number] += 1 }
         break
       }
     }
     scan.lastWord = found
-    scan.beginning = -1
-    scan.word.removeAll(keepingCapacity: true)
-    scan.key = UInt32(LetterCodes.boundary)
   }
 
-  /// A form is its stem with an ending of some letters.
-  private func isForm(_ word: [UInt8], of stem: [UInt8]) -> Bool {
-    word.count >= stem.count && word.count <= stem.count + 5 && word.starts(with: stem)
-  }
+  /// Where the reading of a clause stands. Pointers into memory that its owner holds.
+  private struct Scan {
+    static let longestWord = 64
+    /// No query word; not the one before the first either.
+    static let none = -2
 
-  @inline(__always)
-  private func find(_ key: UInt32) -> Int {
-    var slot = Reranker.hash(key) & mask
-    while table[slot] != 0 {
-      let gram = Int(table[slot]) - 1
-      if keys[gram] == key { return gram }
-      slot = (slot + 1) & mask
+    let table: UnsafeBufferPointer<UInt16>
+    let mask: Int
+    let shift: UInt32
+    let keys: UnsafeBufferPointer<UInt32>
+    /// Occurrences of each run, then of each query word right behind the one before it in the query.
+    let counts: UnsafeMutableBufferPointer<UInt32>
+    /// Codes of the word that is being read, as many as fit.
+    let word: UnsafeMutableBufferPointer<UInt8>
+    /// Letters of the word that has ended.
+    var length = 0
+    /// The run the word began with, if it is one of the query's.
+    var beginning = -1
+    /// Number of the query word that the last word was.
+    var lastWord = Scan.none
+
+    /// Reads on to the end of the next word that began like one of the query's; false at the end of the text.
+    ///
+    /// Runs in registers: this loop passes every byte of the clauses that are judged again.
+    mutating func run(_ bytes: UnsafeBufferPointer<UInt8>, from position: inout Int) -> Bool {
+      let codes = LetterCodes.table
+      var index = position
+      var key = UInt32(LetterCodes.boundary)
+      var length = 0
+      var beginning = -1
+      let count = bytes.count
+      while true {
+        let code: UInt8
+        if index >= count {
+          guard index == count else { break }
+          code = LetterCodes.boundary
+          index += 1
+        } else {
+          let byte = bytes[index]
+          if byte < 0x80 {
+            code = codes[Int(byte)]
+            index += 1
+          } else if byte & 0xFE == 0xD0, index + 1 < count {
+            code = codes[0x80 | Int(byte & 1) << 6 | Int(bytes[index + 1] & 0x3F)]
+            index += 2
+          } else {
+            guard let other = LetterCodes.other(bytes, &index) else { continue }
+            code = other
+          }
+        }
+        if code == LetterCodes.boundary, length == 0 { continue }
+        key = key << 8 | UInt32(code)
+        // With the boundary in front, `length` letters and this code, there are four from the third letter on.
+        if length >= 2 {
+          var slot = Reranker.hash(key, shift)
+          while table[slot] != 0 {
+            let gram = Int(table[slot]) - 1
+            if keys[gram] == key {
+              counts[gram] += 1
+              if length == 2 { beginning = gram }
+              break
+            }
+            slot = (slot + 1) & mask
+          }
+        }
+        if code != LetterCodes.boundary {
+          if length < Scan.longestWord { word[length] = code }
+          length += 1
+          continue
+        }
+        if beginning >= 0 {
+          position = index
+          self.length = length
+          self.beginning = beginning
+          return true
+        }
+        lastWord = Scan.none
+        length = 0
+        key = UInt32(LetterCodes.boundary)
+      }
+      position = index
+      return false
     }
-    return -1
+
+    /// A form is its stem with an ending of some letters.
+    func isForm(of stem: [UInt8]) -> Bool {
+      guard length >= stem.count, length <= stem.count + 5, stem.count <= Scan.longestWord else { return false }
+      for index in stem.indices where word[index] != stem[index] { return false }
+      return true
+    }
   }
 }

@@ -14,8 +14,10 @@ public struct SearchExplanation: Sendable, Hashable, Encodable {
     public let score: Double
   }
 
-  /// Contributions in the order of the query's words; they add up to the score but for rounding.
+  /// Contributions in the order of the query's words; with `reranking` they add up to the score but for rounding.
   public let contributions: [Contribution]
+  /// What letters in common and neighbouring words added when the best clauses were looked at once more.
+  public let reranking: Double
   /// The query is the clause's heading, number, reference or template shortcut.
   public let isExact: Bool
   /// The document is archived, or does not hold on the day asked about.

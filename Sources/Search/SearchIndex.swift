@@ -94,7 +94,8 @@ public struct SearchIndex: Sendable {
     let judged = entries.prefix(Reranker.depth).map { entry in
       let clause = units.clause(entry.unit)
       let fields = ClauseFields(clause, of: units.document(entry.unit), synonyms: [])
-      return entry.adding(reranker.score(fields.texts.map(\.text)))
+      // The titles around a clause are the same for all its neighbours.
+      return entry.adding(reranker.score(fields.texts.filter { $0.field != .breadcrumb }.map(\.text)))
     }
     return judged.sorted { $0.precedes($1) } + entries.dropFirst(Reranker.depth)
   }

@@ -101,7 +101,7 @@ struct QueryTests {
       #expect(!hits.isEmpty)
       for hit in hits {
         let explanation = try #require(hit.explanation)
-        let sum = explanation.contributions.reduce(0) { $0 + $1.score }
+        let sum = explanation.contributions.reduce(explanation.reranking) { $0 + $1.score }
         #expect(abs(sum - hit.score) < 0.01, "\(text): \(sum) of \(hit.score)")
         #expect(!explanation.isOutdated)
       }

@@ -191,7 +191,8 @@ struct PhraseRight {
     let whole = PhraseParts.withoutTail(marks, marks.undecorated(range))
     var bare = marks.unquoted(whole)
     while let last = bare.last, bare.count > 1, marks.isPlain(last, ".") { bare = bare.lowerBound..<last }
-    let isDashes = (1...3).contains(bare.count)
+    let isDashes =
+      (1...3).contains(bare.count)
       && bare.allSatisfy { marks.marks[$0].role == .plain && DashScalars.contains(marks.marks[$0].scalar) }
     if isDashes { return true }
     guard !PhraseParts.startsQuoted(marks, whole), let words = PhraseWords.folded(marks, whole) else { return false }

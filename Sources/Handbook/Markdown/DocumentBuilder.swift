@@ -41,7 +41,8 @@ struct DocumentBuilder {
       clauses.append(
         Clause(
           reference: id + "#" + (ids[index].first ?? ""), id: ids[index].first ?? "", aliases: Array(ids[index].dropFirst()),
-          anchors: draft.anchors, number: draft.number, title: clauseTitle, opening: draft.opening, breadcrumb: breadcrumb, line: draft.line,
+          anchors: draft.anchors, number: draft.number, title: clauseTitle, opening: draft.opening, breadcrumb: breadcrumb,
+          line: draft.line,
           bytes: draft.byte..<max(draft.byte, end), text: text, fingerprint: draft.fingerprint, links: draft.links))
     }
     if clauses.isEmpty {
