@@ -31,7 +31,7 @@ help:
 	make test      style, build and all tests
 	make setup     the Debian packages that are missing, and a look at the version of Swift
 	make install   binary, shell completions, manual under $(PREFIX) (PREFIX, DESTDIR)
-	make bench     loading speed beside the plain Markdown parser (ETALON_DATA)
+	make bench     loading beside the plain Markdown parser, search beside FTS5 and tantivy (ETALON_DATA)
 	make fuzz      the content parser against random files, FUZZ_SECONDS=$(FUZZ_SECONDS)
 	make clean     remove what was built
 	END
@@ -110,9 +110,12 @@ test: setup
 	step "tests" swift test --skip-build
 
 bench:
-	@$(AGAIN) packages PACKAGES="cmark time xz-utils"
+	@$(AGAIN) packages PACKAGES="cmark time xz-utils python3-venv"
 	$(AGAIN) build
 	Benchmarks/load.sh $(ETALON)
+	python3 -m venv .build/bench
+	.build/bench/bin/pip install --quiet --disable-pip-version-check tantivy PyStemmer
+	.build/bench/bin/python Benchmarks/search.py $(ETALON)
 
 # A package of its own: its build is instrumented and lies in Fuzz/.build. A finding stays in Fuzz/findings.
 fuzz: setup

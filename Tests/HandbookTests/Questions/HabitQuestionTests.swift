@@ -89,6 +89,11 @@ struct HabitQuestionTests {
     #expect(question.stem == "Клиент заказал:\n\n- чайник\n- кружку\n\nСколько позиций в заказе?")
   }
 
+  @Test("a verdict may stand behind a dash")
+  func verdict() throws {
+    #expect(try QuestionPage(question: "Деньги возвращаем за 10 дней.\n\nОтвет — верно\n").clean().type == .trueFalse)
+  }
+
   @Test("tags of the page belong to all its questions")
   func pageTags() throws {
     let page = QuestionPage("---\nтеги: [возврат]\n---\n## q-1 А\n\nТеги: сроки\n\n- [x] да\n- [ ] нет\n")

@@ -38,18 +38,25 @@ struct FieldLine {
     }
   }
 
-  /// «Правильный ответ — б»: only where labels or a number follow, for «Ответ — это …» is a sentence.
+  /// «Правильный ответ — б»: only where labels, a number or a verdict follow, for «Ответ — это …» is a sentence.
   private static func answerBehindDash(_ line: String) -> String? {
     guard line.utf8.count < maximumKey else { return nil }
     for dash in [" — ", " – ", " - "] {
       guard let range = line.firstRange(of: dash) else { continue }
       guard names[key(line[..<range.lowerBound])] == .field(.answer) else { return nil }
       let value = withoutEmphasis(line[range.upperBound...])
-      let isShort = value.split { !$0.isLetter && !$0.isNumber }.allSatisfy { $0.count == 1 || $0.count <= 2 && $0.allSatisfy(\.isNumber) }
+      let isLabels = value.split { !$0.isLetter && !$0.isNumber }.allSatisfy {
+        $0.count == 1 || $0.count <= 2 && $0.allSatisfy(\.isNumber)
+      }
+      let isShort = isLabels || verdicts.contains(Aliases.fold(value))
       return isShort && !value.isEmpty ? value : nil
     }
     return nil
   }
+
+  private static let verdicts: Set<String> = [
+    "верно", "неверно", "не-верно", "да", "нет", "правда", "неправда", "true", "false", "yes", "no",
+  ]
 
   private static func key(_ written: Substring) -> String {
     Aliases.fold(String(String.UnicodeScalarView(written.unicodeScalars.filter { $0 != "*" && $0 != "_" })))
