@@ -5,6 +5,8 @@
 struct Reranker {
   /// How many of the first ranking are looked at again.
   static let depth = 50
+  /// Runs of letters that are looked for; only queries of hostile length have more.
+  private static let mostGrams = 768
   /// Weights beside the first score. Flat between half and twice these values on the judged sets.
   static let gramWeight: Float = 0.15
   static let pairWeight: Float = 0.1
@@ -49,6 +51,7 @@ struct Reranker {
       let codes = [LetterCodes.boundary] + LetterCodes.codes(word.text) + [LetterCodes.boundary]
       GramTable.forEachGram(of: codes) { key, start in
         let gram = keys.firstIndex(of: key) ?? keys.count
+        guard gram < Reranker.mostGrams else { return }
         if gram == keys.count {
           keys.append(key)
           rarities.append(FieldWeights.rarity(frequency: grams.frequency(key, of: total), of: total))
