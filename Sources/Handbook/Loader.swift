@@ -149,7 +149,7 @@ public enum HandbookLoader {
   }
 
   private static func read(path: String, bytes: [UInt8], settings: Settings) -> Outcome {
-    if let bad = TextEncoding.firstInvalidByte(bytes) {
+    if let bad = TextEncoding.firstInvalidByte(bytes) ?? (TextEncoding.looksBinary(bytes) ? 0 : nil) {
       let encoding = TextEncoding.detect(bytes)
       let line = LineIndex(bytes).line(of: bad)
       let likely = encoding == .unknown ? "" : encoding.name

@@ -32,8 +32,8 @@ public enum RecordsError: Error, Sendable, Hashable {
       ("записей ещё нет (\(path)): они появятся с первым экзаменом", "there are no records yet (\(path)): the first exam creates them")
     case .damaged(let path, let detail):
       (
-        "записи повреждены: \(path) (\(detail)) — отложите файл и восстановите резервную копию: etalon records restore FILE",
-        "the records are damaged: \(path) (\(detail)) – put the file aside and restore a backup: etalon records restore FILE"
+        "записи повреждены: \(path) (\(detail)) — отложите файл и положите на его место резервную копию",
+        "the records are damaged: \(path) (\(detail)) – put the file aside and a backup in its place"
       )
     case .newerSchema(let path):
       (

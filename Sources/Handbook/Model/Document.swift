@@ -11,6 +11,12 @@ public enum DocumentKind: String, Sendable, CaseIterable {
   case questions
   case exam
   case program
+
+  /// A kind by its id or its Russian name, as front matter writes them; nil: there is none.
+  public init?(named name: String) {
+    guard let kind = FrontMatterNames.kinds[FrontMatterNames.fold(name)] ?? DocumentKind(rawValue: name) else { return nil }
+    self = kind
+  }
 }
 
 /// Where a document stands in its life.

@@ -23,7 +23,8 @@ public enum TextEncoding: Sendable, Hashable {
   public static func detect(_ bytes: [UInt8]) -> TextEncoding {
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return .utf16 }
     let firstBad = firstInvalidByte(bytes)
-    guard firstBad != nil else { return .utf8 }
+    guard firstBad != nil || looksBinary(bytes) else { return .utf8 }
+    if firstBad == nil { return bytes.count % 2 == 0 ? .utf16 : .unknown }
     var low = 0  // 80…AF: cp866 letters
     var middle = 0  // C0…DF: koi8-r lower case, windows-1251 upper case
     var high = 0  // E0…FF: windows-1251 lower case
@@ -41,6 +42,13 @@ public enum TextEncoding: Sendable, Hashable {
     guard low + middle + high > 0 else { return .unknown }
     if low > middle + high / 2 { return .cp866 }
     return high >= middle ? .windows1251 : .koi8r
+  }
+
+  /// Whether the beginning of a file is full of control characters: UTF-16 without its mark may be UTF-8 by chance, and means nothing then.
+  public static func looksBinary(_ bytes: [UInt8]) -> Bool {
+    let head = bytes.prefix(512)
+    let controls = head.count { $0 < 0x09 || (0x0E..<0x20).contains($0) && $0 != 0x1B }
+    return controls * 8 > head.count
   }
 
   /// Offset of the first byte that is not UTF-8; nil if all are.

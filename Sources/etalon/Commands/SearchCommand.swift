@@ -4,7 +4,13 @@ import Foundation
 public import Handbook
 import Search
 
-extension DocumentKind: ExpressibleByArgument {}
+extension DocumentKind: ExpressibleByArgument {
+  /// In the words of front matter: `faq`, `стандарт`.
+  public init?(argument: String) {
+    guard let kind = DocumentKind(named: argument) else { return nil }
+    self = kind
+  }
+}
 extension DocumentStatus: ExpressibleByArgument {}
 extension DocumentAudience: ExpressibleByArgument {}
 

@@ -98,6 +98,8 @@ struct HostileTests {
     try Data("текст".utf8).write(to: URL(fileURLWithPath: standards + "/старое.docx"))
     mkfifo(standards + "/pipe.md", 0o644)
     try Data([0xCF, 0xF0, 0xE8, 0xE2, 0xE5, 0xF2]).write(to: URL(fileURLWithPath: standards + "/cp1251.md"))
+    let utf16 = "# Возврат\n\nДеньги возвращаем за 10 дней.\n".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    try Data(utf16).write(to: URL(fileURLWithPath: standards + "/utf16.md"))
     try Data(count: 17 << 20).write(to: URL(fileURLWithPath: standards + "/huge.md"))
     try Data("# Жив\n\nтекст\n".utf8).write(to: URL(fileURLWithPath: standards + "/a/alive.md"))
     let handbook = HandbookLoader.load(root: root)
@@ -108,6 +110,8 @@ struct HostileTests {
     #expect(named["Standards/pipe.md"] == ["unreadable"])
     #expect(named["Standards/cp1251.md"] == ["not-utf8"])
     #expect(named["Standards/huge.md"] == ["too-large"])
+    #expect(named["Standards/utf16.md"] == ["not-utf8"])
+    #expect(handbook.diagnostics.contains { $0.spot.path == "Standards/utf16.md" && $0.message.en.contains("UTF-16") })
     #expect(named["Standards/a/loop"] == ["folder-twice"])
     #expect(named["Standards/outside"] == ["link-outside"])
     #expect(named["Standards/outside.md"] == ["link-outside"])
