@@ -3,7 +3,7 @@
 
     Benchmarks/search.py ETALON      ETALON: the binary
 
-Reads $ETALON_DATA/search: a folder for each judged set, with Standards/ and queries-*.tsv. Writes Benchmarks/SEARCH.md.
+Reads $ETALON_DATA/search: a folder or a NAME.tar.xz for each judged set, with Standards/ and queries-*.tsv. Writes Benchmarks/SEARCH.md.
 
 Peers get what they need to do well: Snowball stems and the stop words of Etalon, letters of the anchors and headings counted three
 times as much as the body, words joined by OR, prefix queries where the last word is cut short. They rank whole documents, Etalon ranks
@@ -18,6 +18,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import tarfile
 import tempfile
 import time
 from datetime import date
@@ -138,30 +139,45 @@ def etalon(binary, root, file, queries):
     return measured[0]["measures"]["mrr10"], (seconds(lines) - start) / len(queries) * 1e3, start
 
 
+def unpack(entry, scratch):
+    """A copy of a judged set, so that nothing is compiled into the data; None if the entry is none."""
+    target = pathlib.Path(scratch) / entry.name.removesuffix(".tar.xz")
+    if entry.name.endswith(".tar.xz"):
+        with tarfile.open(entry) as archive:
+            archive.extractall(target)
+    elif entry.is_dir():
+        shutil.copytree(entry, target)
+    roots = [r.parent for r in sorted(target.glob("Standards")) + sorted(target.glob("*/Standards"))]
+    return roots[0] if roots else None
+
+
 def main():
     binary = os.path.realpath(sys.argv[1])
-    data = pathlib.Path(os.environ["ETALON_DATA"]) / "search"
+    data = pathlib.Path(os.environ.get("ETALON_DATA", "")) / "search"
+    if not os.environ.get("ETALON_DATA") or not data.is_dir():
+        sys.exit("Set ETALON_DATA to a folder that has search/NAME/ or search/NAME.tar.xz.")
     rows = []
-    for folder in sorted(data.iterdir()):
-        if folder.is_dir() and not (folder / "Standards").exists():
-            folder = folder / folder.name
-        if not (folder / "Standards").is_dir():
-            continue
-        # Where a root may hold compiled files, it is not the data itself.
+    seen = set()
+    for entry in sorted(data.iterdir()):
         with tempfile.TemporaryDirectory() as scratch:
-            root = shutil.copytree(folder, pathlib.Path(scratch) / folder.name)
+            root = unpack(entry, scratch)
+            if root is None or root.name in seen:
+                continue
+            seen.add(root.name)
             documents = {str(p.relative_to(root)): document(p) for p in sorted(root.glob("Standards/**/*.md"))}
             peers = [FTS5(documents), Tantivy(documents)]
             for file in sorted(root.glob("queries-*.tsv")):
                 queries = [tuple(line.split("\t")[:2]) for line in file.read_text().splitlines() if "\t" in line]
                 kind = file.stem.split("-", 1)[1]
                 own, average, start = etalon(binary, str(root), str(file), queries)
-                row = [folder.name, kind, len(queries), f"{own:.4f}", f"{average:.3f}"]
+                row = [root.name, kind, len(queries), f"{own:.4f}", f"{average:.3f}"]
                 for peer in peers:
                     mrr, median, tail = judge(peer.search, queries, kind == "prefix")
                     row += [f"{mrr:.4f}", f"{(1 - own) / (1 - mrr):.2f}", f"{median:.3f}"]
                 rows.append(row)
                 print(*row, sep="\t", flush=True)
+    if not rows:
+        sys.exit(f"There is no judged set in {data}.")
     head = ["set", "queries", "number", "etalon MRR@10", "ms"]
     for name in ("FTS5", "tantivy"):
         head += [f"{name} MRR@10", "error ratio", f"{name} ms"]
