@@ -34,7 +34,7 @@ let package = Package(
     .target(name: "Digest", dependencies: [.product(name: "Crypto", package: "swift-crypto")], swiftSettings: strict),
     .target(name: "Language", dependencies: ["CStemmer"], swiftSettings: strict),
     .target(name: "Handbook", dependencies: ["Digest", "Language", "CCMark", "Yams"], swiftSettings: strict),
-    .target(name: "Search", dependencies: ["Handbook", "Language"], swiftSettings: strict),
+    .target(name: "Search", dependencies: ["Digest", "Handbook", "Language"], swiftSettings: strict),
     .target(name: "Lint", dependencies: ["Handbook", "Language"], swiftSettings: strict),
     .target(name: "Exams", dependencies: ["Digest", "Handbook", "Language", "Lint"], swiftSettings: strict),
     .target(name: "Records", dependencies: ["Digest", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),

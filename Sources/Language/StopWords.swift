@@ -9,6 +9,11 @@ public enum StopWords {
   }
 
   /// Whether a normalised word is a Russian or English stop word.
+  public static func contains(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+    table.find(word) != nil
+  }
+
+  /// Whether a normalised word is a Russian or English stop word.
   public static func contains(_ word: String) -> Bool {
     table.find(Array(word.utf8)) != nil
   }

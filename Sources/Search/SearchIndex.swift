@@ -1,63 +1,104 @@
+import Digest
 public import Handbook
 import Language
+import Synchronization
 
 /// A handbook made searchable. A value that never changes: any number of queries may run at once.
 ///
-/// Searched are the clauses of standards, FAQs, manuals, glossaries, templates, notices and checklists that are not drafts. Building is
-/// linear in the text; a query is linear in the occurrences of its words.
-public struct SearchIndex: Sendable {
-  private let vocabulary: Vocabulary
-  private let postings: Postings
-  private let units: Units
-  private let titles: ExactTitles
+/// Searched are the clauses of standards, FAQs, manuals, glossaries, templates, notices and checklists that are not drafts. An index lies in
+/// a file that is mapped, or in memory; a query is linear in the occurrences of its words.
+public final class SearchIndex: Sendable {
+  let file: IndexFile
+  let documents: DocumentTable
+  let texts: ClauseTexts
+  let vocabulary: Vocabulary
+  let postings: Postings
+  let titles: HashRow<UInt32>
+  let ids: HashRow<UInt64>
+  /// The files that the index was made from.
+  let files: FileTable
   private let synonyms: SynonymTable
-  private let references: ReferenceIndex
-  private let ranker: Ranker
   private let grams: GramTable
+  private let spelling = Mutex<SpellingTable?>(nil)
 
-  /// Indexes a handbook.
-  public init(_ handbook: Handbook) {
-    self = IndexBuilder(handbook).build()
+  /// Opens an index. Parts that every query reads are checked now, the others when they are read; see `isDamaged`.
+  init(index: IndexBytes, text: IndexBytes) throws(IndexDamage) {
+    file = try IndexFile(index)
+    documents = DocumentTable(file)
+    texts = try ClauseTexts(text, of: file, documents: documents)
+    vocabulary = Vocabulary(file)
+    postings = Postings(file)
+    titles = HashRow(file, .titles)
+    ids = HashRow(file, .ids)
+    files = FileTable(file)
+    synonyms = SynonymTable(file)
+    grams = GramTable(file)
+    if file.isDamaged { throw .damaged }
   }
 
-  init(
-    vocabulary: Vocabulary, postings: Postings, units: Units, titles: ExactTitles, synonyms: SynonymTable, references: ReferenceIndex
-  ) {
-    self.vocabulary = vocabulary
-    self.postings = postings
-    self.units = units
-    self.titles = titles
-    self.synonyms = synonyms
-    self.references = references
-    ranker = Ranker(postings: postings, lengths: units.lengths)
-    grams = GramTable(vocabulary)
+  /// Opens the file of an index and that of its text by their paths. A millisecond.
+  /// - Parameter textPath: path of the text file of an id.
+  public convenience init(path: String, textPath: (UInt64) -> String) throws(IndexDamage) {
+    guard let index = IndexBytes(mapping: path) else { throw .missing }
+    let header = try IndexFile(index).header
+    guard let text = IndexBytes(mapping: textPath(header.textID)) else { throw .missing }
+    try self.init(index: index, text: text)
+  }
+
+  /// Indexes a handbook in memory.
+  public convenience init(_ handbook: Handbook) {
+    var terms: [String: [Term]] = [:]
+    for term in handbook.terms { terms[String(term.clause.prefix { $0 != "#" }), default: []].append(term) }
+    var text = ClauseTexts.header(id: 0)
+    var builder = IndexBuilder(replacing: nil, textEnd: UInt64(text.count))
+    for document in handbook.documents {
+      guard let searched = SearchedDocument(document, terms: terms[document.id] ?? []) else { continue }
+      builder.add(searched)
+      text += searched.bytes
+    }
+    let bytes = builder.finish(IndexBuilder.Origin(files: [], settings: 0, textID: 0, builtAt: 0)) ?? []
+    do {
+      try self.init(index: IndexBytes(bytes), text: IndexBytes(text))
+    } catch {
+      preconditionFailure("An index cannot be damaged while it is made.")
+    }
   }
 
   /// Number of clauses that are searched.
-  public var count: Int { units.count }
+  public var count: Int { postings.units }
+
+  /// Whether bytes were met that are not as they were written. Answers since are not to be trusted; build the index anew.
+  public var isDamaged: Bool { file.isDamaged }
 
   /// Answers a query. Never fails: a query without words, or with unknown words only, has no hits.
   public func search(_ query: SearchQuery) -> SearchAnswer {
-    var reader = QueryReader(vocabulary: vocabulary, postings: postings, synonyms: synonyms)
+    var reader = QueryReader(vocabulary: vocabulary, synonyms: synonyms, spelling: spellingTable)
     let read = reader.read(query.text)
     let exact = exactUnits(query.text, read)
+    let ranker = Ranker(vocabulary: vocabulary, postings: postings)
     let (scores, terms) = ranker.score(read.terms)
-    let filter = FilterPass(query, documents: units.documents, isArchived: units.isArchived)
-    let first = select(scores, exact: exact, filter: filter, limit: query.limit > 0 ? max(query.limit, Reranker.depth) : 0)
+    let first = select(scores, exact: exact, query: query, limit: query.limit > 0 ? max(query.limit, Reranker.depth) : 0)
     let best = rerank(first, terms).prefix(max(0, query.limit))
     var snippets = SnippetBuilder(vocabulary: vocabulary, terms: terms)
     let explainer = query.explain ? Explainer(vocabulary: vocabulary, ranker: ranker, terms: terms) : nil
-    let hits = best.map { entry in
-      let clause = units.clause(entry.unit)
-      let document = units.document(entry.unit)
-      let snippet = query.snippets ? snippets.snippet(of: clause.text) : SnippetBuilder.Snippet()
-      let fields = ClauseFields(clause, of: document, synonyms: synonyms.synonyms(ofClause: clause.reference))
-      return SearchHit(
-        clause: clause.reference, document: document.path, line: clause.line, title: units.title(entry.unit), breadcrumb: clause.breadcrumb,
-        kind: document.kind, score: SearchIndex.rounded(entry.score), snippet: snippet.text, highlights: snippet.highlights,
-        explanation: explainer?.explain(entry, fields: fields))
-    }
+    var hits: [SearchHit] = []
+    for entry in best { hits.append(hit(entry, hasSnippet: query.snippets, &snippets, explainer)) }
     return SearchAnswer(query: query.text, interpreted: read.isRepaired ? read.text : nil, hits: hits)
+  }
+
+  private func hit(_ entry: BestUnits.Entry, hasSnippet: Bool, _ snippets: inout SnippetBuilder, _ explainer: Explainer?) -> SearchHit {
+    let number = documents.document(ofUnit: entry.unit)
+    let document = texts.document(number)
+    let clause = document.clause(entry.unit - documents.firstUnit(number))
+    let card = clause.card
+    let crumbs = document.crumbs
+    var snippet = SnippetBuilder.Snippet()
+    if hasSnippet { clause.withBody { snippet = snippets.snippet(of: $0) } }
+    return SearchHit(
+      clause: document.id + "#" + card.id, document: document.path, line: card.line, title: card.title,
+      breadcrumb: card.breadcrumb.compactMap { $0 < crumbs.count ? crumbs[$0] : nil }, kind: documents.kind(number),
+      score: SearchIndex.rounded(entry.score), snippet: snippet.text, highlights: snippet.highlights,
+      explanation: explainer?.explain(entry, clause, crumbs: crumbs))
   }
 
   /// Four digits are enough for people and keep outputs equal across machines.
@@ -65,60 +106,111 @@ public struct SearchIndex: Sendable {
     (Double(score) * 10_000).rounded() / 10_000
   }
 
+  private func spellingTable() -> SpellingTable {
+    spelling.withLock { table in
+      if let table { return table }
+      let made = SpellingTable(vocabulary)
+      table = made
+      return made
+    }
+  }
+
   /// Clauses that the query names: as typed or as repaired, or by reference. Ascending.
   private func exactUnits(_ text: String, _ read: ReadQuery) -> Set<Int> {
-    var reader = WordReader()
-    var exact = Set(titles.units(named: text, reader: &reader))
-    if read.isRepaired { exact.formUnion(titles.units(named: read.text, reader: &reader)) }
+    var keys = TitleKeys()
+    var exact: Set<Int> = []
+    for name in read.isRepaired ? [text, read.text] : [text] {
+      guard let key = keys.key(name) else { continue }
+      for unit in titles.numbers(TitleKeys.hash(key)) {
+        let number = documents.document(ofUnit: unit)
+        let card = texts.document(number).clause(unit - documents.firstUnit(number)).card
+        if keys.isNamed(card, isTemplate: documents.kind(number) == .templates, by: key) { exact.insert(unit) }
+      }
+    }
     // A word that happens to be a document's id is no reference.
-    if text.utf8.count <= QueryReader.maximumBytes, text.contains("#") || text.contains("/"),
-      let place = references.clause(text.trimmed), let unit = units.unit(document: place.document, clause: place.clause)
-    {
+    if text.utf8.count <= QueryReader.maximumBytes, text.contains("#") || text.contains("/"), let unit = unit(referenced: text) {
       exact.insert(unit)
     }
     return exact
+  }
+
+  /// The clause of a reference, split at the last `#`; a document alone is its first clause.
+  private func unit(referenced text: String) -> Int? {
+    let key = ReferenceIndex.key(text.trimmed)
+    let mark = key.lastIndex(of: "#")
+    let id = mark.map { String(key[..<$0]) } ?? key
+    let wanted = mark.map { String(key[key.index(after: $0)...]) } ?? ""
+    for number in ids.numbers(DocumentKeys.hash(id)) {
+      let document = texts.document(number)
+      guard ReferenceIndex.key(document.id) == id else { continue }
+      let cards = (0..<document.count).map { document.clause($0).card }
+      let index =
+        cards.firstIndex { ReferenceIndex.key($0.id) == wanted || $0.aliases.contains { ReferenceIndex.key($0) == wanted } }
+        ?? cards.firstIndex { !wanted.isEmpty && ReferenceIndex.key($0.number) == wanted } ?? (wanted.isEmpty ? cards.indices.first : nil)
+      if let index { return documents.firstUnit(number) + index }
+    }
+    return nil
   }
 
   /// The same entries, the best of them judged once more by their letters and neighbouring words.
   private func rerank(_ entries: [BestUnits.Entry], _ terms: [Ranker.WeightedTerm]) -> [BestUnits.Entry] {
     var words: [Reranker.Word] = []
     for weighted in terms where weighted.term.isTyped && !words.contains(where: { $0.text == weighted.term.word }) {
-      let frequency = weighted.term.alternatives.reduce(0) { $0 + postings.frequency($1.stem) }
+      let frequency = weighted.rows.reduce(0) { $0 + $1.frequency }
       words.append(
         Reranker.Word(
-          text: weighted.term.word, stem: vocabulary.stems.text(weighted.term.alternatives[0].stem),
+          text: weighted.term.word, stem: vocabulary.stemText(weighted.term.alternatives[0].stem),
           rarity: FieldWeights.rarity(frequency: min(frequency, count), of: count)))
     }
-    let reranker = Reranker(words, grams: grams, total: count, averageLength: units.averageBytes)
+    let average = Float(file.header.totalBytes) / Float(max(1, count))
+    let reranker = Reranker(words, grams: grams, total: count, averageLength: average)
     guard !reranker.isEmpty, entries.count > 1 else { return entries }
     let judged = entries.prefix(Reranker.depth).map { entry in
-      let clause = units.clause(entry.unit)
-      let fields = ClauseFields(clause, of: units.document(entry.unit), synonyms: [])
-      // The titles around a clause are the same for all its neighbours.
-      return entry.adding(reranker.score(fields.texts.filter { $0.field != .breadcrumb }.map(\.text)))
+      let number = documents.document(ofUnit: entry.unit)
+      let clause = texts.document(number).clause(entry.unit - documents.firstUnit(number))
+      return entry.adding(reranker.score(clause))
     }
     return judged.sorted { $0.precedes($1) } + entries.dropFirst(Reranker.depth)
   }
 
-  private func select(_ scores: [Float], exact: Set<Int>, filter: FilterPass, limit: Int) -> [BestUnits.Entry] {
+  private func select(_ scores: [Float], exact: Set<Int>, query: SearchQuery, limit: Int) -> [BestUnits.Entry] {
     guard limit > 0 else { return [] }
     var best = BestUnits(limit: limit)
+    var filter = FilterPass(query, documents: documents)
     func offer(_ unit: Int, _ score: Float, isExact: Bool) {
-      let document = units.documentNumber(unit)
-      if let isAllowed = filter.isAllowed, !isAllowed[document] { return }
-      best.offer(BestUnits.Entry(isOutdated: filter.isOutdated[document], isExact: isExact, score: score, unit: unit))
+      let verdict = filter.judge(unit)
+      guard verdict != .barred else { return }
+      best.offer(BestUnits.Entry(isOutdated: verdict == .outdated, isExact: isExact, score: score, unit: unit))
     }
-    for unit in exact { offer(unit, scores[unit], isExact: true) }
+    for unit in exact.sorted() { offer(unit, scores[unit], isExact: true) }
     // Nearly all units fall below the bar once the best are full, and ties are won by those that came first.
     var bar = best.bar
     scores.withUnsafeBufferPointer { scores in
-      for unit in 0..<scores.count where scores[unit] > bar && (exact.isEmpty || !exact.contains(unit)) {
-        offer(unit, scores[unit], isExact: false)
-        bar = best.bar
+      let wide = scores.count & ~15
+      var unit = 0
+      while unit < scores.count {
+        if unit < wide, unit & 15 == 0 {
+          let row = UnsafeRawPointer(scores.baseAddress.unsafelyUnwrapped + unit).loadUnaligned(as: SIMD16<Float>.self)
+          guard any(row .> bar) else {
+            unit += 16
+            continue
+          }
+        }
+        if scores[unit] > bar, exact.isEmpty || !exact.contains(unit) {
+          offer(unit, scores[unit], isExact: false)
+          bar = best.bar
+        }
+        unit += 1
       }
     }
     return best.sorted()
   }
+}
+
+/// How documents are found by id.
+enum DocumentKeys {
+  /// Hash of an id in the form in which ids compare.
+  static func hash(_ id: String) -> UInt64 { FastHash.xxh64(ReferenceIndex.key(id)) }
 }
 
 extension String {

@@ -87,7 +87,7 @@ struct LayoutRepair {
     guard !token.script.contains(.digits) else { return true }
     let form = list.form(token)
     if StopWords.contains(form) || vocabulary.stem(form, script: token.script, stemmer: &stemmer) != nil { return true }
-    return mayBeCut && list.text(token).unicodeScalars.count > 2 && !vocabulary.range(prefix: form).isEmpty
+    return mayBeCut && list.text(token).unicodeScalars.count > 2 && vocabulary.hasForm(prefix: form)
   }
 
   private func assemble(_ text: String, _ pieces: [Piece], sure: Set<Direction?>) -> String {

@@ -1,7 +1,7 @@
 import Language
 
 /// The part of a text that answers a query best, for people to look at.
-struct SnippetBuilder {
+struct SnippetBuilder: ~Copyable {
   /// A snippet with the words that were searched.
   struct Snippet: Equatable {
     var text = ""
@@ -15,40 +15,40 @@ struct SnippetBuilder {
   /// What a further occurrence of the same word adds.
   private static let repeatShare: Float = 0.05
 
-  private let vocabulary: Vocabulary
-  /// Query word of each stem.
-  private var wordOfStem: [Int: Int] = [:]
+  /// Stems of the query, and the query word of each.
+  private var wordOfStem = ByteTable()
+  private var words: [Int] = []
   /// How much each query word matters.
   private let values: [Float]
   private var beginnings: WordBeginnings
   private var reader = WordReader()
+  private var stemmer = Stemmer()
 
   init(vocabulary: Vocabulary, terms: [Ranker.WeightedTerm]) {
-    self.vocabulary = vocabulary
     values = terms.map { max($0.factor, 0.01) }
     beginnings = WordBeginnings()
     for (index, weighted) in terms.enumerated() {
-      for alternative in weighted.term.alternatives where wordOfStem[alternative.stem] == nil {
-        wordOfStem[alternative.stem] = index
-        vocabulary.stems[alternative.stem].withUnsafeBufferPointer { beginnings.insert($0) }
+      for alternative in weighted.term.alternatives {
+        _ = vocabulary.stems.at(alternative.stem) { walker in
+          guard wordOfStem.insert(walker.bytes) == words.count else { return }
+          words.append(index)
+          beginnings.insert(walker.bytes)
+        }
       }
     }
   }
 
   /// The snippet of a text; its beginning if no word of the query is in it. Linear in the text.
-  mutating func snippet(of text: String) -> Snippet {
-    var text = text
-    return text.withUTF8 { bytes in
-      let matches = matches(in: bytes)
-      let frame = SnippetFrame(bytes: bytes)
-      let range =
-        if let window = densest(matches) {
-          frame.range(around: window, limit: SnippetBuilder.maximumLength - 2)
-        } else {
-          frame.range(from: 0, limit: SnippetBuilder.maximumLength - 1)
-        }
-      return frame.render(range, highlighting: matches.lazy.map(\.source))
-    }
+  mutating func snippet(of bytes: UnsafeBufferPointer<UInt8>) -> Snippet {
+    let matches = matches(in: bytes)
+    let frame = SnippetFrame(bytes: bytes)
+    let range =
+      if let window = densest(matches) {
+        frame.range(around: window, limit: SnippetBuilder.maximumLength - 2)
+      } else {
+        frame.range(from: 0, limit: SnippetBuilder.maximumLength - 1)
+      }
+    return frame.render(range, highlighting: matches.lazy.map(\.source))
   }
 
   /// A word of the text that was searched.
@@ -63,9 +63,9 @@ struct SnippetBuilder {
   /// Words that were searched, in order, without overlap.
   private mutating func matches(in bytes: UnsafeBufferPointer<UInt8>) -> [Match] {
     var found: [(source: Range<Int>, word: Int)] = []
-    reader.read(bytes) { form, _, source, _ in
-      guard beginnings.mayHold(form), let number = vocabulary.forms.find(form), let word = wordOfStem[Int(vocabulary.stemOfForm[number])]
-      else { return }
+    reader.read(bytes) { form, script, source, _ in
+      guard beginnings.mayHold(form), let number = stemmer.withStem(of: form, script: script, { wordOfStem.find($0) }) else { return }
+      let word = words[number]
       // A word joined of parts comes behind them and covers them.
       while let last = found.last, last.source.lowerBound >= source.lowerBound { found.removeLast() }
       found.append((source, word))

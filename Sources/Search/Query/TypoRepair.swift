@@ -2,7 +2,7 @@ import Language
 
 /// Words of the vocabulary that are spelt much like a word that is not in it.
 struct TypoRepair {
-  let vocabulary: Vocabulary
+  let table: SpellingTable
 
   /// A similar word.
   struct Candidate {
@@ -20,33 +20,30 @@ struct TypoRepair {
   /// Candidates that are kept, by stem.
   static let limit = 3
 
-  /// The best candidates of distinct stems, best first. Scans the letters of the whole vocabulary, a nanosecond a word.
+  /// The best candidates of distinct stems, best first. Compares the letters of all words of similar length, a nanosecond a word.
   func candidates(for word: ArraySlice<UInt8>) -> [Candidate] {
     let scalars = Array(String(decoding: word, as: UTF8.self).unicodeScalars)
-    guard scalars.count >= TypoRepair.minimumLength, scalars.count < 64 else { return [] }
+    guard scalars.count >= TypoRepair.minimumLength, scalars.count < SpellingTable.longest else { return [] }
     let bound = scalars.count >= TypoRepair.longLength ? 2 : 1
-    let mask = word.withUnsafeBufferPointer { LetterMask($0) }
+    let mask = word.withUnsafeBufferPointer { LetterMask($0) }.bits
     var found: [Candidate] = []
     var other: [Unicode.Scalar] = []
-    vocabulary.letters.withUnsafeBufferPointer { letters in
-      for form in 0..<letters.count {
-        let candidate = letters[form]
-        guard (candidate.bits ^ mask.bits).nonzeroBitCount <= 2 * bound, abs(Int(candidate.count) - scalars.count) <= bound else {
-          continue
-        }
+    table.letters.withUnsafeBufferPointer { letters in
+      let places = table.places(length: scalars.count - bound).lowerBound
+      let end = table.places(length: min(scalars.count + bound, SpellingTable.longest - 1)).upperBound
+      for place in places..<end where (letters[place] ^ mask).nonzeroBitCount <= 2 * bound {
+        let form = Int(table.forms[place])
         other.removeAll(keepingCapacity: true)
-        other.append(contentsOf: String(decoding: vocabulary.forms[form], as: UTF8.self).unicodeScalars)
-        guard let distance = EditDistance.optimalStringAlignment(scalars, other, bound: bound),
-          !other.contains(where: { ("0"..."9").contains($0) })
-        else { continue }
+        other.append(contentsOf: String(decoding: table.form(form), as: UTF8.self).unicodeScalars)
+        guard let distance = EditDistance.optimalStringAlignment(scalars, other, bound: bound) else { continue }
         let prefix = zip(scalars, other).prefix { $0 == $1 }.count
-        found.append(Candidate(form: form, distance: distance, prefix: prefix, frequency: vocabulary.frequencies[form]))
+        found.append(Candidate(form: form, distance: distance, prefix: prefix, frequency: table.frequencies[form]))
       }
     }
     found.sort { TypoRepair.precedes($0, $1) }
     var stems: Set<UInt32> = []
     var best: [Candidate] = []
-    for candidate in found where stems.insert(vocabulary.stemOfForm[candidate.form]).inserted {
+    for candidate in found where stems.insert(table.stems[candidate.form]).inserted {
       best.append(candidate)
       if best.count == TypoRepair.limit { break }
     }

@@ -86,8 +86,16 @@ struct Reranker {
   /// Whether there is anything to look for.
   var isEmpty: Bool { keys.isEmpty }
 
-  /// What the texts of a clause add to its score. O(bytes).
-  func score(_ texts: [String]) -> Float {
+  /// What the texts of a clause add to its score: all but the titles around it, which are the same for all its neighbours, and synonyms.
+  /// O(bytes).
+  func score(_ clause: ClauseReader) -> Float {
+    score { body in
+      clause.forEachField { field, text in if field != .synonyms { body(text) } }
+    }
+  }
+
+  /// What texts add to a score. O(bytes).
+  func score(_ forEachText: ((UnsafeBufferPointer<UInt8>) -> Void) -> Void) -> Float {
     withUnsafeTemporaryAllocation(of: UInt32.self, capacity: keys.count + words.count) { counts in
       counts.initialize(repeating: 0)
       var length = 0
@@ -96,12 +104,10 @@ struct Reranker {
           withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Scan.longestWord) { word in
             word.initialize(repeating: 0)
             var scan = Scan(table: table, mask: mask, shift: shift, keys: keys, counts: counts, word: word)
-            for var text in texts {
-              length += text.utf8.count
-              text.withUTF8 { bytes in
-                var position = 0
-                while scan.run(bytes, from: &position) { endWord(&scan) }
-              }
+            forEachText { bytes in
+              length += bytes.count
+              var position = 0
+              while scan.run(bytes, from: &position) { endWord(&scan) }
               scan.lastWord = Scan.none
             }
           }

@@ -13,8 +13,9 @@ struct ReadQuery {
 /// Understands a query: repairs layout and spelling of unknown words, drops stop words, completes the last word, adds synonyms.
 struct QueryReader: ~Copyable {
   private let vocabulary: Vocabulary
-  private let postings: Postings
   private let synonyms: SynonymTable
+  /// Made only if a word is unknown.
+  private let spelling: () -> SpellingTable
   private var stemmer = Stemmer()
 
   /// Bytes of a query that are looked at.
@@ -33,10 +34,10 @@ struct QueryReader: ~Copyable {
   /// Share of a synonym's score.
   static let synonymBoost: Float = 0.6
 
-  init(vocabulary: Vocabulary, postings: Postings, synonyms: SynonymTable) {
+  init(vocabulary: Vocabulary, synonyms: SynonymTable, spelling: @escaping () -> SpellingTable) {
     self.vocabulary = vocabulary
-    self.postings = postings
     self.synonyms = synonyms
+    self.spelling = spelling
   }
 
   /// A word on its way from text to term.
@@ -107,10 +108,9 @@ struct QueryReader: ~Copyable {
   private func complete(_ word: inout Word) -> Bool {
     guard word.letters > 1 else { return word.stem != nil }
     var frequencies: [Int: Int] = [:]
-    for place in vocabulary.range(prefix: word.form) {
-      let form = Int(vocabulary.sorted[place])
-      guard !vocabulary.isStop[form] else { continue }
-      frequencies[Int(vocabulary.stemOfForm[form]), default: 0] += Int(vocabulary.frequencies[form])
+    vocabulary.forEachForm(prefix: word.form) { walker in
+      guard !StopWords.contains(walker.bytes) else { return }
+      frequencies[Vocabulary.stem(walker), default: 0] += walker.second
     }
     if let stem = word.stem { frequencies[stem] = nil }
     let best = frequencies.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.prefix(QueryReader.maximumCompletions)
@@ -120,13 +120,14 @@ struct QueryReader: ~Copyable {
   }
 
   private func repair(_ word: inout Word) {
-    let candidates = TypoRepair(vocabulary: vocabulary).candidates(for: word.form)
+    let table = spelling()
+    let candidates = TypoRepair(table: table).candidates(for: word.form)
     guard let best = candidates.first else { return }
-    word.spelling = vocabulary.forms.text(best.form)
+    word.spelling = String(decoding: table.form(best.form), as: UTF8.self)
     var weight: Float = 1
     for candidate in candidates {
       let share = candidate.distance == best.distance ? weight : weight * 0.7
-      word.alternatives.append(QueryTerm.Alternative(stem: Int(vocabulary.stemOfForm[candidate.form]), weight: share))
+      word.alternatives.append(QueryTerm.Alternative(stem: Int(table.stems[candidate.form]), weight: share))
       weight *= 0.85
     }
   }
@@ -180,7 +181,7 @@ struct QueryReader: ~Copyable {
           continue
         }
         for stem in name.stems where !typed.contains(stem) && added.insert(stem).inserted {
-          let word = vocabulary.stems.text(stem)
+          let word = vocabulary.stemText(stem)
           let boost = QueryReader.synonymBoost / Float(name.stems.count)
           var term = QueryTerm(word: word, alternatives: [QueryTerm.Alternative(stem: stem, weight: 1)], boost: boost)
           term.isTyped = false
@@ -191,7 +192,7 @@ struct QueryReader: ~Copyable {
   }
 
   private func frequency(_ term: QueryTerm) -> Int {
-    term.alternatives.reduce(0) { $0 + postings.frequency($1.stem) }
+    term.alternatives.reduce(0) { $0 + vocabulary.row($1.stem).frequency }
   }
 
   /// The part of a query that is looked at, whole characters, and the rest.

@@ -1,0 +1,251 @@
+public import Handbook
+
+/// A document as the search keeps it: its clauses with their texts by field, in bytes that know nothing of other documents.
+///
+/// What indexing counts, explanations count again, snippets are cut from and hits are filled with. Layout: number of clauses (u32), where
+/// each begins (u32 each) and where the last ends, then the head: id, path, title, distinct titles around clauses, terms with their
+/// synonyms; then the clauses. A clause: line, flags, id, title, titles around it (by number), fields; a field: its number, length,
+/// text. Numbers are in groups of seven bits but for the table.
+public struct SearchedDocument: Sendable {
+  /// The bytes.
+  let bytes: [UInt8]
+  /// What filters look at.
+  let facts: DocumentFacts
+  /// Number of clauses.
+  let clauseCount: Int
+
+  /// Kinds of documents whose clauses are searched: those an agent may quote from.
+  static let searchedKinds: Set<DocumentKind> = [.standard, .faq, .manual, .glossary, .templates, .notice, .checklist]
+
+  /// Whether documents of a kind are searched.
+  public static func isSearched(_ kind: DocumentKind) -> Bool { searchedKinds.contains(kind) }
+
+  /// Encodes a document; nil if it is not searched: a draft, or of a kind that no one quotes from. O(text).
+  /// - Parameter terms: those of the glossary that the document explains.
+  public init?(_ document: Document, terms: [Term]) {
+    guard SearchedDocument.isSearched(document.kind), !document.isDraft else { return nil }
+    let clauses = document.clauses.filter { SearchedDocument.isSearched($0, of: document) }
+    var crumbs: [String] = []
+    var numbers: [String: Int] = [:]
+    for name in clauses.lazy.flatMap(\.breadcrumb) where numbers[name] == nil {
+      numbers[name] = crumbs.count
+      crumbs.append(name)
+    }
+    var synonyms: [String: [String]] = [:]
+    let naming = terms.filter { !$0.synonyms.isEmpty }
+    for term in naming { synonyms[term.clause, default: []] += term.synonyms }
+    var head: [UInt8] = []
+    head.append(text: document.id)
+    head.append(text: document.path)
+    head.append(variable: crumbs.count)
+    for name in crumbs { head.append(text: name) }
+    head.append(variable: naming.count)
+    for term in naming {
+      head.append(variable: term.synonyms.count + 1)
+      head.append(text: term.name)
+      for synonym in term.synonyms { head.append(text: synonym) }
+    }
+    var body: [UInt8] = []
+    var starts: [Int] = []
+    for clause in clauses {
+      starts.append(body.count)
+      SearchedDocument.append(clause, of: document, numbers: numbers, synonyms: synonyms[clause.reference] ?? [], to: &body)
+    }
+    starts.append(body.count)
+    var bytes: [UInt8] = []
+    let table = 4 + starts.count * 4
+    bytes.reserveCapacity(table + head.count + body.count)
+    bytes.append(number: UInt32(clauses.count))
+    for start in starts { bytes.append(number: UInt32(clamping: table + head.count + start)) }
+    bytes += head
+    bytes += body
+    self.bytes = bytes
+    clauseCount = clauses.count
+    facts = DocumentFacts(document, hasTerms: !naming.isEmpty)
+  }
+
+  /// Whether a clause can answer anything: text before the first heading counts only if there is some, or nothing else.
+  private static func isSearched(_ clause: Clause, of document: Document) -> Bool {
+    guard clause.opening == .document, document.clauses.count > 1 else { return true }
+    return clause.text.unicodeScalars.contains { !$0.properties.isWhitespace }
+  }
+
+  private static func append(
+    _ clause: Clause, of document: Document, numbers: [String: Int], synonyms: [String], to bytes: inout [UInt8]
+  ) {
+    let title = clause.title.isEmpty ? document.title : clause.title
+    let isNumber = clause.opening == .number
+    bytes.append(variable: clause.line)
+    bytes.append(isNumber ? 1 : 0)
+    bytes.append(text: clause.id)
+    bytes.append(text: title)
+    bytes.append(text: clause.number ?? "")
+    bytes.append(variable: clause.aliases.count)
+    for alias in clause.aliases { bytes.append(text: alias) }
+    bytes.append(variable: clause.breadcrumb.count)
+    for name in clause.breadcrumb { bytes.append(variable: numbers[name] ?? 0) }
+    var fields: [(field: SearchField, text: String)] = []
+    if isNumber {
+      // The title of a numbered paragraph is but the beginning of its text.
+      if clause.text.isEmpty { fields.append((.body, title)) }
+    } else {
+      let isQuestion = document.kind == .faq && clause.opening != .document
+      fields.append((isQuestion ? .question : .heading, title))
+    }
+    if let number = clause.number { fields.append((.heading, number)) }
+    for synonym in synonyms { fields.append((.synonyms, synonym)) }
+    for alias in clause.aliases + clause.anchors { fields.append((.names, alias)) }
+    if isTelling(clause.id, beside: title) { fields.append((.names, clause.id)) }
+    fields.append((.body, clause.text))
+    bytes.append(variable: fields.count)
+    for (field, text) in fields {
+      bytes.append(field.number)
+      bytes.append(text: text)
+    }
+  }
+
+  /// Whether an id holds other words than the heading: a Latin id of a heading without Latin letters was not made of it.
+  private static func isTelling(_ id: String, beside title: String) -> Bool {
+    func isLatin(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
+    return id.utf8.contains(where: isLatin) && id.utf8.allSatisfy { $0 < 0x80 } && !title.utf8.contains(where: isLatin)
+  }
+}
+
+/// Reads what `SearchedDocument` wrote. Valid as long as the bytes are.
+struct DocumentReader {
+  let bytes: UnsafeRawBufferPointer
+
+  init(_ bytes: UnsafeRawBufferPointer) {
+    self.bytes = bytes
+  }
+
+  /// Number of clauses.
+  var count: Int { bytes.count < 8 ? 0 : Int(number(0)) }
+
+  private func number(_ index: Int) -> UInt32 {
+    guard index * 4 + 4 <= bytes.count else { return 0 }
+    return UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: index * 4, as: UInt32.self))
+  }
+
+  private var head: ByteCursor { ByteCursor(bytes, at: 4 + (count + 1) * 4) }
+
+  /// Id of the document.
+  var id: String {
+    var cursor = head
+    return cursor.text()
+  }
+
+  /// Path relative to the root.
+  var path: String {
+    var cursor = head
+    cursor.skipText()
+    return cursor.text()
+  }
+
+  /// Titles of the document and of headings, as clauses number them.
+  var crumbs: [String] {
+    var cursor = head
+    cursor.skipText()
+    cursor.skipText()
+    return (0..<cursor.variable()).map { _ in cursor.text() }
+  }
+
+  /// Terms of the glossary: each with its synonyms behind it.
+  var terms: [[String]] {
+    var cursor = head
+    cursor.skipText()
+    cursor.skipText()
+    for _ in 0..<cursor.variable() { cursor.skipText() }
+    return (0..<cursor.variable()).map { _ in (0..<cursor.variable()).map { _ in cursor.text() } }
+  }
+
+  /// A clause.
+  func clause(_ index: Int) -> ClauseReader {
+    ClauseReader(cursor: ByteCursor(bytes, at: Int(number(1 + index))))
+  }
+}
+
+/// Reads a clause of a searched document.
+struct ClauseReader {
+  fileprivate let cursor: ByteCursor
+
+  /// What a hit and an exact match need.
+  struct Card {
+    let line: Int
+    /// Whether a number opens the clause, so that its title is but the beginning of its text.
+    let isNumber: Bool
+    let id: String
+    /// That of the document where the clause has none.
+    let title: String
+    let number: String
+    let aliases: [String]
+    /// Numbers of the titles around it, outermost first.
+    let breadcrumb: [Int]
+  }
+
+  var card: Card {
+    var cursor = cursor
+    let line = cursor.variable()
+    let isNumber = cursor.byte() & 1 != 0
+    let id = cursor.text()
+    let title = cursor.text()
+    let number = cursor.text()
+    let aliases = (0..<cursor.variable()).map { _ in cursor.text() }
+    let breadcrumb = (0..<cursor.variable()).map { _ in cursor.variable() }
+    return Card(line: line, isNumber: isNumber, id: id, title: title, number: number, aliases: aliases, breadcrumb: breadcrumb)
+  }
+
+  /// Calls `body` with each text of the clause itself, as bytes that are valid during the call; the last one is its body.
+  @inline(__always)
+  func forEachField(_ body: (SearchField, UnsafeBufferPointer<UInt8>) -> Void) {
+    var cursor = cursor
+    _ = cursor.variable()
+    _ = cursor.byte()
+    for _ in 0..<3 { cursor.skipText() }
+    for _ in 0..<cursor.variable() { cursor.skipText() }
+    for _ in 0..<cursor.variable() { _ = cursor.variable() }
+    for _ in 0..<cursor.variable() {
+      let field = SearchField(number: cursor.byte())
+      body(field, cursor.take(cursor.variable()))
+    }
+  }
+
+  /// Calls `body` with the text of the clause, valid during the call.
+  func withBody(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    var last = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+    forEachField { _, text in last = text }
+    body(last)
+  }
+
+  /// The texts around the clause that count for it: titles other than its own.
+  func breadcrumb(_ crumbs: [String]) -> [String] {
+    let card = card
+    return card.breadcrumb.lazy.filter { $0 < crumbs.count }.map { crumbs[$0] }.filter { $0 != card.title }
+  }
+}
+
+extension SearchField {
+  /// Number in the index.
+  fileprivate var number: UInt8 {
+    switch self {
+    case .heading: 0
+    case .question: 1
+    case .breadcrumb: 2
+    case .body: 3
+    case .synonyms: 4
+    case .names: 5
+    }
+  }
+
+  fileprivate init(number: UInt8) {
+    self =
+      switch number {
+      case 0: .heading
+      case 1: .question
+      case 2: .breadcrumb
+      case 4: .synonyms
+      case 5: .names
+      default: .body
+      }
+  }
+}

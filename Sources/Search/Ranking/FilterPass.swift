@@ -1,0 +1,52 @@
+import Handbook
+
+/// The filters of a query, judged once for each document that is met. Clauses may be asked about in any order; neighbours are cheap.
+struct FilterPass {
+  private let documents: DocumentTable
+  private let filters: SearchFilters
+  private let letsAllPass: Bool
+  private let channel: String?
+  private let product: String?
+  private let day: Day?
+  /// The document that was judged last.
+  private var units = 0..<0
+  private var isAllowed = false
+  private var isOutdated = false
+
+  init(_ query: SearchQuery, documents: DocumentTable) {
+    self.documents = documents
+    filters = query.filters
+    letsAllPass = filters == SearchFilters()
+    channel = filters.channel.map(DocumentFacts.key)
+    product = filters.product.map(DocumentFacts.key)
+    day = query.day
+  }
+
+  /// What the filters say about a clause.
+  enum Verdict {
+    case barred
+    case outdated
+    case holds
+  }
+
+  /// Judges a clause.
+  mutating func judge(_ unit: Int) -> Verdict {
+    if !units.contains(unit) {
+      let document = documents.document(ofUnit: unit)
+      units = documents.units(document)
+      isAllowed = letsAllPass || isAllowed(document)
+      isOutdated = documents.isOutdated(document, on: day)
+    }
+    return !isAllowed ? .barred : isOutdated ? .outdated : .holds
+  }
+
+  private func isAllowed(_ document: Int) -> Bool {
+    let facts = documents.facts(document)
+    if !filters.kinds.isEmpty, !filters.kinds.contains(facts.kind) { return false }
+    if let status = filters.status, status != facts.status { return false }
+    if let audience = filters.audience, (audience == .public) != (facts.audience == .public) { return false }
+    if let channel, !facts.channels.isEmpty, !facts.channels.contains(channel) { return false }
+    if let product, !facts.products.isEmpty, !facts.products.contains(product) { return false }
+    return true
+  }
+}
