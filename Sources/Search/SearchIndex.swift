@@ -128,7 +128,7 @@ public final class SearchIndex: Sendable {
       }
     }
     // A word that happens to be a document's id is no reference.
-    if text.utf8.count <= QueryReader.maximumBytes, text.contains("#") || text.contains("/"), let unit = unit(referenced: text) {
+    if text.utf8.count <= QueryReader.maximumBytes, text.utf8.contains(where: { $0 == 0x23 || $0 == 0x2F }), let unit = unit(referenced: text) {
       exact.insert(unit)
     }
     return exact
@@ -177,33 +177,44 @@ public final class SearchIndex: Sendable {
     guard limit > 0 else { return [] }
     var best = BestUnits(limit: limit)
     var filter = FilterPass(query, documents: documents)
-    func offer(_ unit: Int, _ score: Float, isExact: Bool) {
-      let verdict = filter.judge(unit)
-      guard verdict != .barred else { return }
-      best.offer(BestUnits.Entry(isOutdated: verdict == .outdated, isExact: isExact, score: score, unit: unit))
-    }
-    for unit in exact.sorted() { offer(unit, scores[unit], isExact: true) }
-    // Nearly all units fall below the bar once the best are full, and ties are won by those that came first.
-    var bar = best.bar
+    for unit in exact.sorted() { offer(unit, scores[unit], isExact: true, &filter, &best) }
     scores.withUnsafeBufferPointer { scores in
-      let wide = scores.count & ~15
+      // Nearly all units fall below the bar once the best are full: they are passed over 64 at a time. Ties are won by those that came first.
       var unit = 0
       while unit < scores.count {
-        if unit < wide, unit & 15 == 0 {
-          let row = UnsafeRawPointer(scores.baseAddress.unsafelyUnwrapped + unit).loadUnaligned(as: SIMD16<Float>.self)
-          guard any(row .> bar) else {
-            unit += 16
-            continue
+        let end = min(unit + SearchIndex.stride, scores.count)
+        if end - unit < SearchIndex.stride || SearchIndex.mayExceed(best.bar, scores, from: unit) {
+          for unit in unit..<end where scores[unit] > best.bar && (exact.isEmpty || !exact.contains(unit)) {
+            offer(unit, scores[unit], isExact: false, &filter, &best)
           }
         }
-        if scores[unit] > bar, exact.isEmpty || !exact.contains(unit) {
-          offer(unit, scores[unit], isExact: false)
-          bar = best.bar
-        }
-        unit += 1
+        unit = end
       }
     }
     return best.sorted()
+  }
+
+  private static let stride = 64
+
+  /// Whether one of 64 scores exceeds the bar. Scores that are not negative order as the whole numbers of their bits do, so that one
+  /// subtraction each and one look at the signs of all tell.
+  @inline(__always)
+  private static func mayExceed(_ bar: Float, _ scores: UnsafeBufferPointer<Float>, from unit: Int) -> Bool {
+    guard let base = UnsafeRawPointer(scores.baseAddress) else { return false }
+    let bars = SIMD8<Int32>(repeating: Int32(bitPattern: bar.bitPattern))
+    var signs = SIMD8<Int32>()
+    for offset in Swift.stride(from: 0, to: stride, by: 8) {
+      signs |= bars &- base.loadUnaligned(fromByteOffset: (unit + offset) * 4, as: SIMD8<Int32>.self)
+    }
+    let half = signs.lowHalf | signs.highHalf
+    return half[0] | half[1] | half[2] | half[3] < 0
+  }
+
+  @inline(__always)
+  private func offer(_ unit: Int, _ score: Float, isExact: Bool, _ filter: inout FilterPass, _ best: inout BestUnits) {
+    let verdict = filter.judge(unit)
+    guard verdict != .barred else { return }
+    best.offer(BestUnits.Entry(isOutdated: verdict == .outdated, isExact: isExact, score: score, unit: unit))
   }
 }
 

@@ -1,4 +1,4 @@
-/// The best of many units: a heap of bounded size whose worst is on top.
+/// The best of many units.
 struct BestUnits {
   /// A unit with what it is ranked by.
   struct Entry {
@@ -40,51 +40,33 @@ struct BestUnits {
     }
   }
 
-  private var heap: [Entry] = []
+  /// The best so far and some that came since, in no order.
+  private var pool: [Entry] = []
   private let limit: Int
+  /// Scores that are not higher cannot get in any more, if neither exact nor outdated units are better.
+  private(set) var bar: Float = 0
 
   init(limit: Int) {
     self.limit = max(0, limit)
+    pool.reserveCapacity(4 * self.limit + 1)
   }
 
-  /// Scores that are not higher cannot get in any more, if neither exact nor outdated units are better.
-  var bar: Float {
-    guard heap.count >= limit, let worst = heap.first, worst.tier <= 1 else { return 0 }
-    return worst.tier == 0 ? .infinity : worst.score
-  }
-
-  /// Takes an entry in if it is among the best so far. O(log limit), mostly O(1).
+  /// Takes an entry in. Mostly O(1): the pool is cut back only when it has grown fourfold.
   mutating func offer(_ entry: Entry) {
-    if heap.count < limit {
-      heap.append(entry)
-      rise()
-    } else if let worst = heap.first, entry.precedes(worst) {
-      heap[0] = entry
-      sink()
-    }
+    pool.append(entry)
+    if pool.count > 4 * limit { cut() }
   }
 
   /// The entries, best first.
-  func sorted() -> [Entry] { heap.sorted { $0.precedes($1) } }
-
-  private mutating func rise() {
-    var index = heap.count - 1
-    while index > 0 {
-      let parent = (index - 1) / 2
-      guard heap[parent].precedes(heap[index]) else { return }
-      heap.swapAt(parent, index)
-      index = parent
-    }
+  consuming func sorted() -> [Entry] {
+    cut()
+    return pool
   }
 
-  private mutating func sink() {
-    var index = 0
-    while true {
-      var worst = index
-      for child in [2 * index + 1, 2 * index + 2] where child < heap.count && heap[worst].precedes(heap[child]) { worst = child }
-      guard worst != index else { return }
-      heap.swapAt(worst, index)
-      index = worst
-    }
+  private mutating func cut() {
+    pool.sort { $0.precedes($1) }
+    if pool.count > limit { pool.removeLast(pool.count - limit) }
+    guard pool.count == limit, let worst = pool.last, worst.tier <= 1 else { return }
+    bar = worst.tier == 0 ? .infinity : worst.score
   }
 }

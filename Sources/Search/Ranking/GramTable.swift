@@ -18,14 +18,14 @@ struct GramTable: Sendable {
     return slot < counts.count ? min(GramCounter.frequency(counts[slot]), total) : 0
   }
 
-  /// The runs of a word with boundaries at its ends, and where each begins.
+  /// The runs of a word with boundaries at its ends, and where each begins. The first letter is the lowest byte of a key.
   static func forEachGram(of codes: [UInt8], _ body: (_ key: UInt32, _ start: Int) -> Void) {
     guard codes.count >= length else { return }
     for start in 0...(codes.count - length) {
       // A boundary inside belongs to two words.
       guard codes[start + 1] != LetterCodes.boundary, codes[start + 2] != LetterCodes.boundary else { continue }
       var key: UInt32 = 0
-      for offset in 0..<length { key = key << 8 | UInt32(codes[start + offset]) }
+      for offset in (0..<length).reversed() { key = key << 8 | UInt32(codes[start + offset]) }
       body(key, start)
     }
   }
@@ -39,17 +39,12 @@ struct GramTable: Sendable {
 /// Counts the runs of a vocabulary.
 struct GramCounter {
   private var counts = [UInt32](repeating: 0, count: 1 << Int(GramTable.bits))
-  private var codes: [UInt8] = []
   private var slots: [Int] = []
 
   /// Adds a word form that so many clauses hold. O(letters).
   mutating func add(_ form: UnsafeBufferPointer<UInt8>, frequency: Int) {
-    codes.removeAll(keepingCapacity: true)
-    codes.append(LetterCodes.boundary)
-    LetterCodes.forEach(form) { codes.append($0) }
-    codes.append(LetterCodes.boundary)
     slots.removeAll(keepingCapacity: true)
-    GramTable.forEachGram(of: codes) { key, _ in
+    GramTable.forEachGram(of: LetterCodes.codes(form)) { key, _ in
       let slot = GramTable.slot(key)
       if !slots.contains(slot) { slots.append(slot) }
     }
