@@ -35,7 +35,9 @@ public struct Workspace: Sendable {
     Workspace(root: root, dataFolder: dataFolder, handbook: HandbookLoader.load(root: root))
   }
 
-  private static func locate(_ root: String?) throws(EtalonError) -> String {
+  /// The folder of a content root, unread.
+  /// - Parameter root: the folder; nil: the nearest folder, from the current one upwards, that has `Standards/`.
+  public static func locate(_ root: String?) throws(EtalonError) -> String {
     if let root {
       var trimmed = root
       while trimmed.count > 1, trimmed.hasSuffix("/") { trimmed.removeLast() }
@@ -65,8 +67,8 @@ public struct Workspace: Sendable {
 
   // MARK: - Engines
 
-  /// The search index, built on first use.
-  public var index: SearchIndex { indexMemo.value { SearchIndex(handbook) } }
+  /// The search index, brought up to date on first use.
+  public var index: SearchIndex { indexMemo.value { IndexStore(root: root).refreshed().index } }
 
   /// The sound rules, compiled and proven on first use.
   public var rules: RuleSet { compiledRules.rules }

@@ -117,24 +117,57 @@ public enum HandbookLoader {
   }
 
   private static func load(_ entry: ContentRoot.Entry, root: String, settings: Settings) -> Outcome {
-    let spot = Spot(path: entry.path, line: 1)
-    guard entry.size <= ContentRoot.maximumFileSize else {
-      return .refused(
-        Diagnostic(
-          "too-large", .error, spot,
-          Localized(
-            ru: "Файл больше \(ContentRoot.maximumFileSize >> 20) МБ.",
-            en: "The file is larger than \(ContentRoot.maximumFileSize >> 20) MB."),
-          remedy: Localized(ru: "Разделите его на документы по темам.", en: "Split it into documents by theme.")))
-    }
-    guard let bytes = ContentRoot.read(root + "/" + entry.path) else {
-      return .refused(
-        Diagnostic(
-          "unreadable", .error, spot,
-          Localized(ru: "Файл не читается: \(ContentRoot.lastError).", en: "The file cannot be read: \(ContentRoot.lastError)."),
-          remedy: Localized(ru: "Проверьте права доступа.", en: "Check the permissions.")))
+    guard entry.size <= ContentRoot.maximumFileSize, let bytes = ContentRoot.read(root + "/" + entry.path) else {
+      return .refused(unreadable(entry))
     }
     return read(path: entry.path, bytes: bytes, settings: settings)
+  }
+
+  /// Why a file was not read; to be called right after it failed.
+  private static func unreadable(_ entry: ContentRoot.Entry) -> Diagnostic {
+    let spot = Spot(path: entry.path, line: 1)
+    guard entry.size <= ContentRoot.maximumFileSize else {
+      return Diagnostic(
+        "too-large", .error, spot,
+        Localized(
+          ru: "Файл больше \(ContentRoot.maximumFileSize >> 20) МБ.", en: "The file is larger than \(ContentRoot.maximumFileSize >> 20) MB."),
+        remedy: Localized(ru: "Разделите его на документы по темам.", en: "Split it into documents by theme."))
+    }
+    return Diagnostic(
+      "unreadable", .error, spot,
+      Localized(ru: "Файл не читается: \(ContentRoot.lastError).", en: "The file cannot be read: \(ContentRoot.lastError)."),
+      remedy: Localized(ru: "Проверьте права доступа.", en: "Check the permissions."))
+  }
+
+  /// A document that was loaded alone.
+  public enum LoadedDocument: Sendable {
+    /// The document, the glossary's terms in it, and XXH64 of the file's bytes.
+    case read(Document, terms: [Term], content: UInt64)
+    /// What is wrong with the file.
+    case refused(Diagnostic)
+  }
+
+  /// Loads one file of a content root by itself: what `load` makes of it, but for what concerns other documents.
+  public static func document(_ entry: ContentRoot.Entry, root: String, settings: Settings) -> LoadedDocument {
+    guard entry.size <= ContentRoot.maximumFileSize, let bytes = ContentRoot.read(root + "/" + entry.path) else {
+      return .refused(unreadable(entry))
+    }
+    switch read(path: entry.path, bytes: bytes, settings: settings) {
+    case .refused(let diagnostic): return .refused(diagnostic)
+    case .parsed(let file): return .read(file.document, terms: file.terms, content: FastHash.xxh64(bytes))
+    }
+  }
+
+  /// XXH64 of a file's bytes; nil if it cannot be read.
+  public static func content(_ entry: ContentRoot.Entry, root: String) -> UInt64? {
+    ContentRoot.read(root + "/" + entry.path).map { FastHash.xxh64($0) }
+  }
+
+  /// The settings of a content root, and XXH64 of their bytes: 0 if there are none.
+  public static func settings(root: String) -> (settings: Settings, content: UInt64) {
+    var diagnostics: [Diagnostic] = []
+    let settings = SettingsReader.read(root: root, diagnostics: &diagnostics)
+    return (settings, SettingsReader.content(root: root))
   }
 
   /// What is wrong with one file by itself: a folder is not needed.

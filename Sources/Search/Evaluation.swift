@@ -70,9 +70,13 @@ public enum Evaluation {
 
   /// Means over all queries; `answer` gives the hits for a query, best first, `depth` of them or fewer.
   public static func measure(_ queries: [JudgedQuery], answer: (String) -> [SearchHit]) -> SearchMeasures {
+    mean(queries.map { measure($0, hits: answer($0.query)) })
+  }
+
+  /// Means over measures of one query each.
+  public static func mean(_ measures: [SearchMeasures]) -> SearchMeasures {
     var total = SearchMeasures()
-    for judged in queries {
-      let one = measure(judged, hits: answer(judged.query))
+    for one in measures {
       total.queries += 1
       total.mrr10 += one.mrr10
       total.recall1 += one.recall1

@@ -64,6 +64,44 @@ public final class SearchIndex: Sendable {
     }
   }
 
+  /// Facts for those who keep the index up to date.
+  public struct Facts: Sendable, Equatable {
+    /// XXH64 of the settings.
+    public let settings: UInt64
+    /// XXH64 of paths and contents of all files.
+    public let content: UInt64
+    /// Names the text file.
+    public let textID: UInt64
+    /// Bytes of the text file that documents use.
+    public let textLive: UInt64
+    /// Bytes of the index file.
+    public let indexLength: UInt64
+    /// Nanoseconds since 1970 when the files were looked at.
+    public let builtAt: UInt64
+    /// Documents that are searched.
+    public let documents: Int
+  }
+
+  /// Facts for those who keep the index up to date.
+  public var facts: Facts {
+    let header = file.header
+    return Facts(
+      settings: header.settings, content: header.content, textID: header.textID, textLive: header.textLive,
+      indexLength: header.fileLength, builtAt: header.builtAt, documents: documents.count)
+  }
+
+  /// Number of files that the index was made from, read or not.
+  public var fileCount: Int { files.count }
+
+  /// A file that the index was made from, in the order of paths.
+  public func indexedFile(_ number: Int) -> IndexedFile { files[number] }
+
+  /// The path of a document.
+  public func path(ofDocument number: Int) -> String { texts.document(number).path }
+
+  /// Whether every byte is as it was written. O(bytes), some gigabytes a second.
+  public func isSound() -> Bool { file.checkAll() && texts.checkAll() }
+
   /// Number of clauses that are searched.
   public var count: Int { postings.units }
 

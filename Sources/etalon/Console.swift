@@ -15,6 +15,12 @@ enum Console {
     buffer.append(0x0A)
   }
 
+  /// Adds a line of UTF-8 to the output.
+  static func line(_ bytes: [UInt8]) {
+    buffer.append(contentsOf: bytes)
+    buffer.append(0x0A)
+  }
+
   /// Writes bytes to a descriptor at once; false if it takes them no longer.
   @discardableResult
   static func put(_ text: String, to descriptor: Int32) -> Bool {

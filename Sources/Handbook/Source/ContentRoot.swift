@@ -1,13 +1,30 @@
+import Digest
 import Foundation
 
-/// The Markdown files of a content root, found without following a loop and without trusting a name.
-struct ContentRoot {
+/// The Markdown files of a content root, found without following a loop and without trusting a name, in the order of their paths.
+public struct ContentRoot: Sendable {
   /// A file to load.
-  struct Entry: Sendable {
+  public struct Entry: Sendable {
     /// Relative to the root, `/` between folders.
-    let path: String
+    public let path: String
     /// Size in bytes at the time of the walk.
-    let size: Int
+    public let size: Int
+    /// XXH64 of size, times and inode: while it stays the same and `modified` lies well in the past, so does the content.
+    public let stamp: UInt64
+    /// When the content changed last, in nanoseconds since 1970.
+    public let modified: UInt64
+
+    init(path: String, _ status: stat) {
+      self.path = path
+      size = Int(status.st_size)
+      modified = Entry.nanoseconds(status.st_mtim)
+      let facts = [UInt64(bitPattern: Int64(status.st_size)), modified, Entry.nanoseconds(status.st_ctim), UInt64(status.st_ino)]
+      stamp = facts.withUnsafeBytes { FastHash.xxh64($0) }
+    }
+
+    private static func nanoseconds(_ time: timespec) -> UInt64 {
+      UInt64(truncatingIfNeeded: time.tv_sec) &* 1_000_000_000 &+ UInt64(truncatingIfNeeded: time.tv_nsec)
+    }
   }
 
   /// Files larger than this are refused: no person writes them, and every stage works in memory.
@@ -16,8 +33,10 @@ struct ContentRoot {
   static let maximumDepth = 64
 
   let root: String
-  private(set) var entries: [Entry] = []
-  private(set) var diagnostics: [Diagnostic] = []
+  /// The files.
+  public private(set) var entries: [Entry] = []
+  /// What was met that cannot be read.
+  public private(set) var diagnostics: [Diagnostic] = []
   private var visited: Set<FolderIdentity> = []
   /// Where links may lead: the root and its two folders, wherever those lie.
   private var bases: [String] = []
@@ -27,17 +46,16 @@ struct ContentRoot {
     let inode: UInt64
   }
 
-  /// Walks `Standards/` and `Exams/`, or the whole root where neither exists.
-  init(_ root: String) {
+  /// Walks `Standards/` and `Exams/`, or the whole root where neither exists. A microsecond or two a file.
+  public init(_ root: String) {
     self.root = root
     let folders = ["Standards", "Exams"].filter { ContentRoot.isFolder(root + "/" + $0) }
     bases = ([root] + folders.map { root + "/" + $0 }).compactMap(ContentRoot.realPath)
     if folders.isEmpty {
       walk("", depth: 0)
     } else {
-      for folder in folders { walk(folder, depth: 1) }
+      for folder in folders.sorted() { walk(folder, depth: 1) }
     }
-    entries.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
   }
 
   /// Whether a path is a folder, symbolic links followed.
@@ -78,30 +96,59 @@ struct ContentRoot {
       return
     }
     defer { closedir(handle) }
-    var names: [String] = []
+    var names: [Name] = []
     while let entry = readdir(handle) {
+      let type = Int(entry.pointee.d_type)
       let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
         pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
-      if !name.hasPrefix(".") { names.append(name) }
+      guard !name.hasPrefix(".") else { continue }
+      var isFolder = type == Int(DT_DIR)
+      if type == Int(DT_LNK) || type == Int(DT_UNKNOWN) {
+        var status = stat()
+        isFolder = fstatat(dirfd(handle), name, &status, 0) == 0 && status.st_mode & S_IFMT == S_IFDIR
+      }
+      names.append(Name(text: name, isFolder: isFolder))
     }
-    names.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    for name in names { visit(folder.isEmpty ? name : folder + "/" + name, depth: depth) }
+    names.sort { $0.precedes($1) }
+    let prefix = folder.isEmpty ? "" : folder + "/"
+    for name in names { visit(name.text, at: prefix + name.text, in: dirfd(handle), depth: depth) }
   }
 
-  private mutating func visit(_ path: String, depth: Int) {
+  /// A name in a folder.
+  private struct Name {
+    let text: String
+    let isFolder: Bool
+
+    /// The order of whole paths: what lies in a folder is compared behind a slash.
+    func precedes(_ other: Name) -> Bool {
+      var left = text.utf8.makeIterator()
+      var right = other.text.utf8.makeIterator()
+      var isLeftOver = false
+      var isRightOver = false
+      while true {
+        let first = left.next() ?? (isFolder && !isLeftOver ? 0x2F : nil)
+        let second = right.next() ?? (other.isFolder && !isRightOver ? 0x2F : nil)
+        if first == nil || second == nil { return first == nil && second != nil }
+        if first != second { return (first ?? 0) < (second ?? 0) }
+        isLeftOver = isLeftOver || first == 0x2F
+        isRightOver = isRightOver || second == 0x2F
+      }
+    }
+  }
+
+  private mutating func visit(_ name: String, at path: String, in folder: CInt, depth: Int) {
     var status = stat()
-    let full = root + "/" + path
-    var isFound = lstat(full, &status) == 0
+    var isFound = fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0
     if isFound, status.st_mode & S_IFMT == S_IFLNK {
-      if leadsOutside(full) {
+      if leadsOutside(root + "/" + path) {
         report(
           "link-outside", .error, path, ru: "Символическая ссылка ведёт за пределы папки с содержанием; по ней не читаем.",
           en: "The symbolic link leads outside the content root; it is not followed.",
           remedyRu: "Скопируйте нужные документы сюда, ссылку удалите.", remedyEn: "Copy the documents here and remove the link.")
         return
       }
-      isFound = stat(full, &status) == 0
+      isFound = fstatat(folder, name, &status, 0) == 0
     }
     guard isFound else {
       let reason = ContentRoot.lastError
@@ -117,7 +164,7 @@ struct ContentRoot {
     case S_IFDIR: walk(path, depth: depth + 1)
     case S_IFREG:
       if ContentRoot.isMarkdown(path) {
-        entries.append(Entry(path: path, size: Int(status.st_size)))
+        entries.append(Entry(path: path, status))
       } else if ContentRoot.looksLikeText(path) {
         report(
           "not-markdown", .hint, path, ru: "Файл не читается: содержание — это файлы .md.",

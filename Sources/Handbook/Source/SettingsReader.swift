@@ -1,3 +1,4 @@
+import Digest
 import Foundation
 
 /// Reads `etalon.yaml`. A value that cannot be used is named and left out; the rest holds.
@@ -20,6 +21,11 @@ struct SettingsReader {
     reader.read(root: root)
     diagnostics += reader.diagnostics
     return reader.settings
+  }
+
+  /// XXH64 of the file's bytes; 0 where there is none.
+  static func content(root: String) -> UInt64 {
+    ContentRoot.read(root + "/" + path, limit: 1 << 20).map { FastHash.xxh64($0) } ?? 0
   }
 
   private mutating func read(root: String) {

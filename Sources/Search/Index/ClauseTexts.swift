@@ -3,7 +3,7 @@ import Digest
 /// The texts of the documents of an index: a file that only grows, or memory. Each document is checked when it is first read.
 ///
 /// The file begins with a magic number and the id by which the index knows it; documents lie behind one another.
-final class ClauseTexts: Sendable {
+public final class ClauseTexts: Sendable {
   static let magic: [UInt8] = Array("ETALONTX".utf8)
   /// Bytes before the first document.
   static let headerSize = 16
@@ -26,7 +26,7 @@ final class ClauseTexts: Sendable {
   }
 
   /// The first bytes of a text file.
-  static func header(id: UInt64) -> [UInt8] {
+  public static func header(id: UInt64) -> [UInt8] {
     var header = magic
     header.append(number: id)
     return header

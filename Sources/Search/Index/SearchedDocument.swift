@@ -7,8 +7,8 @@ public import Handbook
 /// synonyms; then the clauses. A clause: line, flags, id, title, titles around it (by number), fields; a field: its number, length,
 /// text. Numbers are in groups of seven bits but for the table.
 public struct SearchedDocument: Sendable {
-  /// The bytes.
-  let bytes: [UInt8]
+  /// The bytes, as they go into the text file.
+  public let bytes: [UInt8]
   /// What filters look at.
   let facts: DocumentFacts
   /// Number of clauses.

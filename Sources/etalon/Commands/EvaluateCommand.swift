@@ -10,6 +10,7 @@ struct EvaluateCommand: ParsableCommand {
     commandName: "evaluate", abstract: tr("Измерить поиск на оценённых запросах.", "Measure the search on judged queries."))
 
   @OptionGroup var options: GlobalOptions
+  @OptionGroup var refresh: RefreshOption
 
   @Argument(
     help: ArgumentHelp(tr("Файлы «запрос TAB пункт или документ».", "Files of “query TAB clause or document”."), valueName: "queries.tsv"))
@@ -18,13 +19,19 @@ struct EvaluateCommand: ParsableCommand {
   @Flag(help: "JSON")
   var json = false
 
+  @Flag(
+    help: ArgumentHelp(
+      tr("Измерить время запросов: процессор, один поток.", "Measure the time of queries: processor, one thread.")))
+  var timing = false
+
   private struct Row: Encodable {
     let file: String
     let measures: SearchMeasures
+    let timing: SearchTiming?
   }
 
   func run() throws {
-    let workspace = try options.workspace()
+    let desk = try options.searchDesk(isRefreshed: refresh.refresh)
     var rows: [Row] = []
     for file in files {
       let bytes = try InputFile.read(file)
@@ -34,10 +41,11 @@ struct EvaluateCommand: ParsableCommand {
       } catch {
         throw Failure(code: 3, "\(file): " + error.message(Interface.language))
       }
-      let measures = Evaluation.measure(judged) { text in
-        workspace.search(SearchQuery(text, limit: Evaluation.depth, snippets: false)).hits
+      let each = Parallel.map(judged) { query in
+        Evaluation.measure(query, hits: desk.search(SearchQuery(query.query, limit: Evaluation.depth, snippets: false)).hits)
       }
-      rows.append(Row(file: file, measures: measures))
+      let times = timing ? SearchTiming.measure(judged.map(\.query)) { _ = desk.search($0) } : nil
+      rows.append(Row(file: file, measures: Evaluation.mean(each), timing: times))
     }
     if json {
       Console.line(JSONOutput.pretty(rows))
@@ -49,6 +57,12 @@ struct EvaluateCommand: ParsableCommand {
       Console.line(
         "  MRR@10 \(three(m.mrr10))  R@1 \(three(m.recall1))  R@5 \(three(m.recall5))  R@10 \(three(m.recall10))  nDCG@10 \(three(m.ndcg10))"
       )
+      guard let timing = row.timing else { continue }
+      for (name, times) in [(tr("без выдержек", "ranked"), timing.ranked), (tr("с выдержками", "snippets"), timing.snippets)] {
+        Console.line(
+          "  \(name), \(tr("мс", "ms")): p50 \(three(times.p50))  p95 \(three(times.p95))  p99 \(three(times.p99))  "
+            + tr("худший", "worst") + " \(three(times.worst))")
+      }
     }
   }
 

@@ -97,7 +97,7 @@ struct LintCommand: ParsableCommand {
 
   private func draft(_ text: [UInt8], in workspace: Workspace) throws(Failure) -> Draft {
     var draft = Draft(text: text, client: client, agent: agent)
-    if let channel { draft.channel = try ChannelOption.resolve(channel, in: workspace) }
+    if let channel { draft.channel = try ChannelOption.resolve(channel, in: workspace.handbook.settings) }
     if let letter { draft.letter = try InputFile.text(letter) }
     if let thread { draft.thread = [Draft.Message(author: .agent, text: try InputFile.text(thread))] }
     return draft

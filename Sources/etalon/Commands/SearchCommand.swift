@@ -26,6 +26,7 @@ struct SearchCommand: ParsableCommand {
     commandName: "search", abstract: tr("Найти пункт по словам клиента.", "Find the clause by the client's words."))
 
   @OptionGroup var options: GlobalOptions
+  @OptionGroup var refresh: RefreshOption
 
   @Argument(help: ArgumentHelp(tr("Слова запроса.", "Words of the query.")))
   var words: [String] = []
@@ -70,23 +71,25 @@ struct SearchCommand: ParsableCommand {
   }
 
   func run() throws {
-    let workspace = try options.workspace()
-    let clock = try options.clock(for: workspace)
+    let desk = try options.searchDesk(isRefreshed: refresh.refresh)
+    let clock = try options.clock(for: desk.settings)
     let filters = SearchFilters(
-      kinds: Set(kind), channel: try resolvedChannel(in: workspace), product: product, audience: audience, status: status)
+      kinds: Set(kind), channel: try resolvedChannel(in: desk.settings), product: product, audience: audience, status: status)
     if batch {
       // Bytes, because CR LF is one character of a Swift string.
       var rows = try Console.standardInput().split(separator: 0x0A, omittingEmptySubsequences: false)
       if rows.last?.isEmpty ?? false { rows.removeLast() }
-      for row in rows {
+      let today = clock.today
+      let lines = Parallel.map(rows) { row in
         let text = String(decoding: row.last == 0x0D ? row.dropLast() : row, as: UTF8.self)
-        let answer = workspace.search(SearchQuery(text, limit: limit, filters: filters, day: clock.today, explain: explain))
-        Console.line(JSONOutput.line(answer))
+        let answer = desk.search(SearchQuery(text, limit: limit, filters: filters, day: today, explain: explain))
+        return explain ? Array(JSONOutput.line(answer).utf8) : answer.jsonLine
       }
+      for line in lines { Console.line(line) }
       return
     }
     let query = SearchQuery(words.joined(separator: " "), limit: limit, filters: filters, day: clock.today, explain: explain)
-    let answer = workspace.search(query)
+    let answer = desk.search(query)
     switch format ?? .text {
     case .text: HitPrinter(style: options.style, explains: explain).print(answer)
     case .json: Console.line(JSONOutput.pretty(Versioned(answer)))
@@ -94,9 +97,9 @@ struct SearchCommand: ParsableCommand {
     }
   }
 
-  private func resolvedChannel(in workspace: Workspace) throws(Failure) -> String? {
+  private func resolvedChannel(in settings: Settings) throws(Failure) -> String? {
     guard let channel else { return nil }
-    return try ChannelOption.resolve(channel, in: workspace)
+    return try ChannelOption.resolve(channel, in: settings)
   }
 
   private struct Versioned: Encodable {
@@ -116,11 +119,19 @@ struct SearchCommand: ParsableCommand {
 
 /// `--channel`: by id or by a Russian name.
 enum ChannelOption {
-  static func resolve(_ written: String, in workspace: Workspace) throws(Failure) -> String {
-    let settings = workspace.handbook.settings
+  static func resolve(_ written: String, in settings: Settings) throws(Failure) -> String {
     if let id = settings.channel(named: written) { return id }
     throw Failure(
       code: 2, tr("Канала «\(written)» нет.", "There is no channel “\(written)”."),
       remedy: tr("Есть: ", "There are: ") + settings.knownChannels.joined(separator: ", ") + ".")
   }
+}
+
+/// `--no-refresh`
+struct RefreshOption: ParsableArguments {
+  @Flag(
+    inversion: .prefixedNo,
+    help: ArgumentHelp(
+      tr("Сверить указатель с файлами; без этого ищем по нему как он есть.", "Bring the index up to the files; without, it is used as it is.")))
+  var refresh = true
 }
