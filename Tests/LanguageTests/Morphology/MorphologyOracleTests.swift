@@ -46,6 +46,8 @@ struct MorphologyOracleTests {
       known += 1
       same += mine == lemmas ? 1 : 0
       if mine != lemmas { print("differs: \(word): \(mine) instead of \(lemmas)") }
+      // Forms of every fifth word: making them all takes long without optimisation.
+      guard known % 5 == 0 else { continue }
       for (request, expected) in zip(MorphologyOracleTests.requests, fields.dropFirst(3)) {
         let form = lexicon.inflect(try #require(analyses.first), to: try #require(Grammemes(names: request)))
         forms += 1
