@@ -17,7 +17,7 @@ struct DictionaryFileTests {
       for reading in reader.readings.prefix(2) {
         _ = reader.lemma(of: reading)
         _ = reader.form(reading.form + 1, of: reading)
-        _ = lexicon.lemma(reading.lemma)
+        if word == "кота" { _ = lexicon.lemma(reading.lemma) }
       }
       for analysis in lexicon.analyses(of: word).prefix(4) {
         _ = lexicon.paradigm(of: analysis).count

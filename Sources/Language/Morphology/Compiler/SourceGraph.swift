@@ -85,7 +85,9 @@ struct SourceGraph {
           if compiled[child] == 0 {
             var set: [UInt32] = []
             var tail: [UInt8] = []
-            try collect(child, &tail, &set, record)
+            // A true set takes some hundred steps; a damaged graph may have more ways than there is time for.
+            var steps = 1 << 16
+            try collect(child, &tail, &set, &steps, record)
             let number = sets.number(of: set)
             guard number <= 0x7F_FFFF else { throw .source(path: name, detail: "more sets than are numbered") }
             compiled[child] = UInt32(number) << 8 | UInt32(separator)
@@ -107,9 +109,11 @@ struct SourceGraph {
 
   /// Adds the records of all keys below a node.
   private func collect(
-    _ node: Int, _ tail: inout [UInt8], _ set: inout [UInt32], _ record: ([UInt8], UInt32) throws(DictionaryError) -> [UInt32]?
+    _ node: Int, _ tail: inout [UInt8], _ set: inout [UInt32], _ steps: inout Int,
+    _ record: ([UInt8], UInt32) throws(DictionaryError) -> [UInt32]?
   ) throws(DictionaryError) {
-    guard tail.count < 256 else { throw .source(path: name, detail: "a key without end at unit \(node)") }
+    steps -= 1
+    guard tail.count < 256, steps > 0 else { throw .source(path: name, detail: "a key without end at unit \(node)") }
     if units[node] & 0x100 != 0 {
       let leaf = target(node, 0)
       guard leaf < units.count else { throw .source(path: name, detail: "unit \(node)") }
@@ -119,7 +123,7 @@ struct SourceGraph {
     while label != 0 {
       let child = try step(node, label)
       tail.append(label)
-      try collect(child, &tail, &set, record)
+      try collect(child, &tail, &set, &steps, record)
       tail.removeLast()
       label = guide[child * 2 + 1]
     }
