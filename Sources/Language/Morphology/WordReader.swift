@@ -14,8 +14,7 @@ public struct WordReader: ~Copyable {
   private(set) var spellings: [UInt8] = []
   /// The spelling that is being tried.
   private var trial: [UInt8] = []
-  /// The places in the graph behind each byte of the trial: lemmas mostly go on from inside the word. One more than
-  /// `Tokenizer.maximumFormLength`.
+  /// The places in the graph behind each byte of the trial: lemmas mostly go on from inside the word.
   private var path = InlineArray<193, WordGraph.Place>(repeating: .root)
   private var scratch: [UInt8] = []
   /// The part of the trial that is inflected.
@@ -26,6 +25,9 @@ public struct WordReader: ~Copyable {
   /// Branches at «е» that may still be tried: a damaged file must not cost exponential time.
   private var branches = 0
 
+  /// `Tokenizer.maximumFormLength`, for which `path` and `Reading.Place` have room.
+  static let maximumLength = 192
+
   /// A reader of this dictionary.
   public init(_ lexicon: Lexicon) {
     self.lexicon = lexicon
@@ -34,7 +36,7 @@ public struct WordReader: ~Copyable {
   /// Replaces `readings` by those of a word.
   public mutating func read(_ word: UnsafeBufferPointer<UInt8>) {
     begin()
-    guard !word.isEmpty, word.count <= Tokenizer.maximumFormLength else { return }
+    guard !word.isEmpty, word.count <= WordReader.maximumLength else { return }
     trial.append(contentsOf: word)
     readTrial()
   }
@@ -42,7 +44,7 @@ public struct WordReader: ~Copyable {
   /// Replaces `readings` by those of a word.
   public mutating func read(_ word: ArraySlice<UInt8>) {
     begin()
-    guard !word.isEmpty, word.count <= Tokenizer.maximumFormLength else { return }
+    guard !word.isEmpty, word.count <= WordReader.maximumLength else { return }
     trial.append(contentsOf: word)
     readTrial()
   }

@@ -123,6 +123,25 @@ struct LexiconTests {
     }
   }
 
+  @Test("Many threads may read at once")
+  func threads() async throws {
+    let lexicon = try TinyDictionary.lexicon()
+    let words = ["коты", "делаем", "лелека", "интернет-котов", "глотов"]
+    let expected = words.map(lexicon.lemmas)
+    await withTaskGroup(of: Bool.self) { group in
+      for _ in 0..<8 { group.addTask { (0..<50).allSatisfy { _ in words.map(lexicon.lemmas) == expected } } }
+      for await isSame in group { #expect(isSame) }
+    }
+  }
+
+  @Test("There is room for the longest word that the tokenizer writes")
+  func longest() throws {
+    #expect(WordReader.maximumLength == Tokenizer.maximumFormLength)
+    let longest = String(repeating: "а", count: 96 - 5) + "котов"
+    #expect(try TinyDictionary.lexicon().lemmas(of: longest) == [String(longest.dropLast(2))])
+    #expect(try TinyDictionary.lexicon().lemmas(of: "а" + longest) == [])
+  }
+
   @Test("Hostile words have no analyses and do no harm", arguments: HostileWords.all)
   func hostile(_ word: String) throws {
     let lexicon = try TinyDictionary.lexicon()
