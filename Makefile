@@ -22,21 +22,21 @@ ETALON := .build/release/etalon
 # What the sources link to, and what fetches them.
 PACKAGES := ca-certificates git libcmark-dev libsqlite3-dev libstemmer-dev pkg-config
 
-.PHONY: help setup swift packages build serve test lint bench fuzz install clean
+.PHONY: help setup swift packages dictionary build serve test lint bench fuzz install clean
 
 help:
 	@cat <<-'END'
 	make serve     build, then open the web pages on http://$(HOST):$(PORT)
 	make build     the release binary: $(ETALON)
 	make test      style, build and all tests
-	make setup     the Debian packages that are missing, and a look at the version of Swift
-	make install   binary, shell completions, manual under $(PREFIX) (PREFIX, DESTDIR)
+	make setup     the Debian packages that are missing, the dictionary of Russian, and a look at the version of Swift
+	make install   binary, dictionary, shell completions, manual under $(PREFIX) (PREFIX, DESTDIR)
 	make bench     loading beside the plain Markdown parser, search beside FTS5 and tantivy (ETALON_DATA)
 	make fuzz      the content parser against random files, FUZZ_SECONDS=$(FUZZ_SECONDS)
 	make clean     remove what was built
 	END
 
-setup: packages swift
+setup: packages swift dictionary
 	@$(if $(filter setup,$(MAKECMDGOALS)),echo "The packages and Swift are there.",:)
 
 swift:
@@ -88,8 +88,14 @@ packages:
 	  install
 	fi
 
+# Data of others, not in this repository: fetched by name and version, compiled by `make build` and `make test` beside their programs.
+dictionary:
+	@Scripts/dictionary.sh
+
 build: setup
 	@swift build $(RELEASE) --product etalon
+	swift build $(RELEASE) --product compile-dictionary
+	Scripts/dictionary.sh compile .build/release/compile-dictionary
 
 serve: build
 	@exec $(ETALON) serve --root . --host "$(HOST)" --port "$(PORT)"
@@ -107,6 +113,7 @@ test: setup
 	}
 	step "style" $(AGAIN) lint
 	step "build" swift build -j $(JOBS) --build-tests
+	step "dictionary" Scripts/dictionary.sh compile .build/debug/compile-dictionary
 	step "tests" swift test --skip-build
 
 bench:
@@ -136,6 +143,11 @@ install:
 	fi
 	share="$(DESTDIR)$(PREFIX)/share"
 	install -D -m 755 $(ETALON) "$(DESTDIR)$(PREFIX)/bin/etalon"
+	if [[ -f .build/release/etalon-dictionary.bin ]]; then
+	  install -D -m 644 .build/release/etalon-dictionary.bin "$$share/etalon/etalon-dictionary.bin"
+	else
+	  echo "Without the dictionary of Russian word forms: 'make setup build' makes it." >&2
+	fi
 	completion() {
 	  mkdir -p "$$share/$$(dirname "$$2")"
 	  $(ETALON) --generate-completion-script "$$1" > "$$share/$$2"
@@ -152,7 +164,7 @@ install:
 	}
 	manual en_GB.UTF-8 man/man1
 	manual ru_RU.UTF-8 man/ru/man1
-	echo "Installed: $(DESTDIR)$(PREFIX)/bin/etalon, completions for bash, zsh and fish, the manual."
+	echo "Installed: $(DESTDIR)$(PREFIX)/bin/etalon, the dictionary, completions for bash, zsh and fish, the manual."
 
 clean:
 	@rm -rf .build Fuzz/.build .etalon

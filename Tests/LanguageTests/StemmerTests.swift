@@ -23,6 +23,13 @@ struct StemmerTests {
     #expect(stem("client's") == stem("clients"))
   }
 
+  @Test("English is stemmed by Porter2, not by the older Porter")
+  func porter2() {
+    #expect(stem("generously") == "generous")
+    #expect(stem("skies") == "sky")
+    #expect(stem("dying") == "die")
+  }
+
   @Test("Words with digits and of other scripts stand for themselves")
   func unchanged() {
     #expect(stem("iphone15s") == "iphone15s")
