@@ -116,6 +116,7 @@ bench:
 	.build/bench/bin/pip install --quiet --disable-pip-version-check --requirement Benchmarks/requirements.txt
 	Benchmarks/load.sh $(ETALON)
 	.build/bench/bin/python Benchmarks/search.py $(ETALON)
+	.build/bench/bin/python Benchmarks/large.py $(ETALON)
 
 # A package of its own: its build is instrumented and lies in Fuzz/.build. A finding stays in Fuzz/findings.
 fuzz: setup
