@@ -49,7 +49,9 @@ def number(value):
 
 def ratio(value, other):
     """How many times the other's a value is."""
-    return f"{value / other:.2f}" if value is not None and other else "–"
+    if value is None or not other:
+        return "–"
+    return f"{value / other:.{2 if value >= 0.1 * other else 4}f}"
 
 
 def relevance_cells(scores, clean):
