@@ -119,10 +119,11 @@ test: setup
 bench:
 	@$(AGAIN) packages PACKAGES="cmark time xz-utils python3-venv"
 	$(AGAIN) build
-	Benchmarks/load.sh $(ETALON)
 	python3 -m venv .build/bench
-	.build/bench/bin/pip install --quiet --disable-pip-version-check tantivy PyStemmer
+	.build/bench/bin/pip install --quiet --disable-pip-version-check --requirement Benchmarks/requirements.txt
+	Benchmarks/load.sh $(ETALON)
 	.build/bench/bin/python Benchmarks/search.py $(ETALON)
+	.build/bench/bin/python Benchmarks/large.py $(ETALON)
 
 # A package of its own: its build is instrumented and lies in Fuzz/.build. A finding stays in Fuzz/findings.
 fuzz: setup

@@ -3,7 +3,7 @@
 #
 #   Benchmarks/load.sh [ETALON]      ETALON: the binary, default .build/release/etalon
 #
-# Reads $ETALON_DATA/corpora: a folder or a NAME.tar.xz for each corpus. Writes Benchmarks/RESULTS.md. RUNS=3.
+# Reads $ETALON_DATA/corpora: a folder or a NAME.tar.xz for each corpus. Writes the section “load” of Benchmarks/RESULTS.md. RUNS=3.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 etalon=$(realpath "${1:-$here/../.build/release/etalon}")
@@ -16,7 +16,9 @@ fail() {
 }
 [[ -n $corpora && -d $corpora ]] || fail "Set ETALON_DATA to a folder that has corpora/NAME/ or corpora/NAME.tar.xz."
 [[ -x $etalon ]] || fail "There is no $etalon: run 'make build'."
-[[ -x /usr/bin/time ]] && command -v cmark >/dev/null || fail "Missing programs: apt-get install cmark time."
+for program in /usr/bin/time cmark python3; do
+  command -v "$program" >/dev/null || fail "Missing programs: apt-get install cmark python3 time."
+done
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -81,12 +83,12 @@ done
 
 {
   cat <<END
-# Loading
+## Loading
 
 \`etalon check\` reads, parses, validates and cross-references a content root; \`cmark\` parses the same files and writes HTML to
 /dev/null. CPU-seconds are user and system time of all threads; memory is the peak of resident memory. The least of $runs runs each,
 taken in turn on one machine, files in the page cache. \`cmark\` gets all files of a corpus on one command line and makes one tree of
-them; \`etalon\` keeps every file's text, clauses and fingerprints. \`make bench\` writes this page anew.
+them; \`etalon\` keeps every file's text, clauses and fingerprints.
 
 | corpus | files | MB | etalon, CPU s | cmark, CPU s | ratio | etalon, MiB | cmark, MiB | ratio |
 | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
@@ -95,9 +97,8 @@ END
   cat <<END
 
 - Date: $(date -u +%F)
-- Machine: $(sed -n 's/^model name[^:]*: *//p' /proc/cpuinfo | head -n 1), $(nproc) cores, $(awk '/^MemTotal/ { printf "%.0f GiB", $2 / 1048576 }' /proc/meminfo)
+- Machine: $(uname -n), $(sed -n 's/^model name[^:]*: *//p' /proc/cpuinfo | head -n 1), $(nproc) cores, $(awk '/^MemTotal/ { printf "%.0f GiB", $2 / 1048576 }' /proc/meminfo)
 - System: $(. /etc/os-release && echo "$PRETTY_NAME")
 - etalon $("$etalon" --version | head -n 1); $(cmark --version | head -n 1)
 END
-} >"$here/RESULTS.md"
-echo "Written: Benchmarks/RESULTS.md"
+} | python3 "$here/results.py" load
