@@ -18,7 +18,7 @@ public final class SearchIndex: Sendable {
   /// The files that the index was made from.
   let files: FileTable
   private let synonyms: SynonymTable
-  private let grams: GramTable
+  let grams: GramTable
   private let spelling = Mutex<SpellingTable?>(nil)
 
   /// Opens an index. Parts that every query reads are checked now, the others when they are read; see `isDamaged`.
@@ -116,27 +116,28 @@ public final class SearchIndex: Sendable {
     let ranker = Ranker(vocabulary: vocabulary, postings: postings)
     let (scores, terms) = ranker.score(read.terms)
     let first = select(scores, exact: exact, query: query, limit: query.limit > 0 ? max(query.limit, Reranker.depth) : 0)
-    let best = rerank(first, terms).prefix(max(0, query.limit))
-    var snippets = SnippetBuilder(vocabulary: vocabulary, terms: terms)
+    let best = rerank(first, terms, wanted: max(10, query.limit)).prefix(max(0, query.limit))
+    var snippets = query.snippets ? SnippetBuilder(vocabulary: vocabulary, terms: terms) : nil
     let explainer = query.explain ? Explainer(vocabulary: vocabulary, ranker: ranker, terms: terms) : nil
     var hits: [SearchHit] = []
-    for entry in best { hits.append(hit(entry, hasSnippet: query.snippets, &snippets, explainer)) }
+    for entry in best { hits.append(hit(entry, &snippets, explainer)) }
     return SearchAnswer(query: query.text, interpreted: read.isRepaired ? read.text : nil, hits: hits)
   }
 
-  private func hit(_ entry: BestUnits.Entry, hasSnippet: Bool, _ snippets: inout SnippetBuilder, _ explainer: Explainer?) -> SearchHit {
+  private func hit(_ entry: BestUnits.Entry, _ snippets: inout SnippetBuilder?, _ explainer: Explainer?) -> SearchHit {
     let number = documents.document(ofUnit: entry.unit)
     let document = texts.document(number)
     let clause = document.clause(entry.unit - documents.firstUnit(number))
     let card = clause.card
-    let crumbs = document.crumbs
     var snippet = SnippetBuilder.Snippet()
-    if hasSnippet { clause.withBody { snippet = snippets.snippet(of: $0) } }
+    clause.withBody { body in
+      if let cut = snippets?.snippet(of: body) { snippet = cut }
+    }
     return SearchHit(
       clause: document.id + "#" + card.id, document: document.path, line: card.line, title: card.title,
-      breadcrumb: card.breadcrumb.compactMap { $0 < crumbs.count ? crumbs[$0] : nil }, kind: documents.kind(number),
+      breadcrumb: document.crumbs(card.breadcrumb), kind: documents.kind(number),
       score: SearchIndex.rounded(entry.score), snippet: snippet.text, highlights: snippet.highlights,
-      explanation: explainer?.explain(entry, clause, crumbs: crumbs))
+      explanation: explainer?.explain(entry, clause, crumbs: document.crumbs))
   }
 
   /// Four digits are enough for people and keep outputs equal across machines.
@@ -191,7 +192,7 @@ public final class SearchIndex: Sendable {
   }
 
   /// The same entries, the best of them judged once more by their letters and neighbouring words.
-  private func rerank(_ entries: [BestUnits.Entry], _ terms: [Ranker.WeightedTerm]) -> [BestUnits.Entry] {
+  private func rerank(_ entries: [BestUnits.Entry], _ terms: [Ranker.WeightedTerm], wanted: Int) -> [BestUnits.Entry] {
     var words: [Reranker.Word] = []
     for weighted in terms where weighted.term.isTyped && !words.contains(where: { $0.text == weighted.term.word }) {
       let frequency = weighted.rows.reduce(0) { $0 + $1.frequency }
@@ -203,49 +204,44 @@ public final class SearchIndex: Sendable {
     let average = Float(file.header.totalBytes) / Float(max(1, count))
     let reranker = Reranker(words, grams: grams, total: count, averageLength: average)
     guard !reranker.isEmpty, entries.count > 1 else { return entries }
-    let judged = entries.prefix(Reranker.depth).map { entry in
+    var judged: [BestUnits.Entry] = []
+    var most: Float = 0
+    for entry in entries.prefix(Reranker.depth) {
+      // What follows has lower scores still: when even the most that was added so far would not lift one among those wanted, none will be.
+      if judged.count >= wanted, entry.adding(most).isBehind(judged[wanted - 1]) { break }
       let number = documents.document(ofUnit: entry.unit)
       let clause = texts.document(number).clause(entry.unit - documents.firstUnit(number))
-      return entry.adding(reranker.score(clause))
+      let added = reranker.score(clause)
+      most = max(most, added)
+      let new = entry.adding(added)
+      judged.insert(new, at: judged.firstIndex { new.precedes($0) } ?? judged.count)
     }
-    return judged.sorted { $0.precedes($1) } + entries.dropFirst(Reranker.depth)
+    return judged + entries.dropFirst(judged.count)
   }
 
   private func select(_ scores: [Float], exact: Set<Int>, query: SearchQuery, limit: Int) -> [BestUnits.Entry] {
     guard limit > 0 else { return [] }
+    let named = exact.sorted()
+    let floor = scores.withUnsafeBufferPointer { ScoreScan.floor($0, limit: limit) }
+    let best = select(scores, above: floor, exact: named, query: query, limit: limit)
+    // The floor counts on clauses that filters may bar, or that hold no more.
+    let isComplete = floor == 0 || best.count == limit && !(best.last?.isOutdated ?? true)
+    return isComplete ? best : select(scores, above: 0, exact: named, query: query, limit: limit)
+  }
+
+  private func select(_ scores: [Float], above floor: Float, exact: [Int], query: SearchQuery, limit: Int) -> [BestUnits.Entry] {
     var best = BestUnits(limit: limit)
     var filter = FilterPass(query, documents: documents)
-    for unit in exact.sorted() { offer(unit, scores[unit], isExact: true, &filter, &best) }
+    for unit in exact { offer(unit, scores[unit], isExact: true, &filter, &best) }
+    // Ties are won by those that came first.
     scores.withUnsafeBufferPointer { scores in
-      // Nearly all units fall below the bar once the best are full: they are passed over 64 at a time. Ties are won by those that came first.
       var unit = 0
-      while unit < scores.count {
-        let end = min(unit + SearchIndex.stride, scores.count)
-        if end - unit < SearchIndex.stride || SearchIndex.mayExceed(best.bar, scores, from: unit) {
-          for unit in unit..<end where scores[unit] > best.bar && (exact.isEmpty || !exact.contains(unit)) {
-            offer(unit, scores[unit], isExact: false, &filter, &best)
-          }
-        }
-        unit = end
+      while let next = ScoreScan.next(scores, from: unit, above: max(floor, best.bar)) {
+        if exact.isEmpty || !exact.contains(next) { offer(next, scores[next], isExact: false, &filter, &best) }
+        unit = next + 1
       }
     }
     return best.sorted()
-  }
-
-  private static let stride = 64
-
-  /// Whether one of 64 scores exceeds the bar. Scores that are not negative order as the whole numbers of their bits do, so that one
-  /// subtraction each and one look at the signs of all tell.
-  @inline(__always)
-  private static func mayExceed(_ bar: Float, _ scores: UnsafeBufferPointer<Float>, from unit: Int) -> Bool {
-    guard let base = UnsafeRawPointer(scores.baseAddress) else { return false }
-    let bars = SIMD8<Int32>(repeating: Int32(bitPattern: bar.bitPattern))
-    var signs = SIMD8<Int32>()
-    for offset in Swift.stride(from: 0, to: stride, by: 8) {
-      signs |= bars &- base.loadUnaligned(fromByteOffset: (unit + offset) * 4, as: SIMD8<Int32>.self)
-    }
-    let half = signs.lowHalf | signs.highHalf
-    return half[0] | half[1] | half[2] | half[3] < 0
   }
 
   @inline(__always)

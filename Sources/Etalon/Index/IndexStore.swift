@@ -30,12 +30,14 @@ public struct IndexStore: Sendable {
   public func refreshed(isForced: Bool = false) -> Opened {
     let old = isForced ? nil : candidates.lazy.compactMap { folder in IndexStore.open(folder).map { (folder, $0) } }.first
     let (isSound, listing) = IndexStore.bothAtOnce({ old?.1.isSound() ?? false }, { ContentRoot(root) })
+    var plan: IndexPlan?
     if isSound, let (folder, index) = old {
-      let plan = IndexPlan(listing, root: root, old: index)
-      if plan.isUpToDate { return Opened(index: index, diagnostics: plan.diagnostics, filesRead: 0, path: folder.indexPath) }
+      let compared = IndexPlan(listing, root: root, old: index)
+      if compared.isUpToDate { return Opened(index: index, diagnostics: compared.diagnostics, filesRead: 0, path: folder.indexPath) }
+      plan = compared
     }
     for folder in candidates where folder.make() {
-      if let opened = folder.exclusively({ rebuild(in: folder, isForced: isForced) }) { return opened }
+      if let opened = folder.exclusively({ rebuild(in: folder, plan, isForced: isForced) }) { return opened }
     }
     return inMemory()
   }
@@ -83,16 +85,17 @@ public struct IndexStore: Sendable {
     return (left.withLock { $0 } ?? first(), right.withLock { $0 } ?? second())
   }
 
-  /// Makes the index, from the old one where that is sound. Looks anew at everything: another process may just have done it.
-  private func rebuild(in folder: IndexFolder, isForced: Bool) -> Opened? {
+  /// Makes the index, from the old one where that is sound.
+  /// - Parameter plan: what was to be done before the lock was taken; done now unless another process has been here since.
+  private func rebuild(in folder: IndexFolder, _ plan: IndexPlan?, isForced: Bool) -> Opened? {
     var old = isForced ? nil : IndexStore.open(folder)
+    if let plan, let known = plan.old, let now = old, known.facts == now.facts, let opened = write(plan, in: folder) { return opened }
     if let index = old, !index.isSound() { old = nil }
     let plan = IndexPlan(ContentRoot(root), root: root, old: old)
     if plan.isUpToDate, let old { return Opened(index: old, diagnostics: plan.diagnostics, filesRead: 0, path: folder.indexPath) }
-    if old != nil, let opened = write(plan, in: folder) { return opened }
+    if plan.old != nil, let opened = write(plan, in: folder) { return opened }
     // From nothing: there was nothing sound, or too much has changed to build on.
-    let fresh = old == nil ? plan : IndexPlan(ContentRoot(root), root: root, old: nil)
-    return write(fresh, in: folder)
+    return write(plan.old == nil ? plan : IndexPlan(ContentRoot(root), root: root, old: nil), in: folder)
   }
 
   private func write(_ plan: IndexPlan, in folder: IndexFolder) -> Opened? {

@@ -42,7 +42,8 @@ public final class ClauseTexts: Sendable {
 
   /// Whether all documents are as they were written. O(bytes).
   func checkAll() -> Bool {
-    (0..<documents.count).allSatisfy { sound.contains($0) || check($0) }
+    source.willReadAll()
+    return (0..<documents.count).allSatisfy { sound.contains($0) || check($0) }
   }
 
   /// Whether a document is as it was written; the whole index is damaged if not.

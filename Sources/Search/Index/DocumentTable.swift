@@ -52,9 +52,11 @@ struct DocumentTable: Sendable {
   private let records: Range<Int>
   private let names: Range<Int>
   private let units: Int
+  private let owners: NumberRow<UInt32>
 
   init(_ file: IndexFile) {
     self.file = file
+    owners = NumberRow(file.source, file.part(.owners))
     records = file.part(.documents)
     names = file.part(.names)
     count = records.count / DocumentTable.recordSize
@@ -82,16 +84,9 @@ struct DocumentTable: Sendable {
     return first..<max(first, firstUnit(document + 1))
   }
 
-  /// The document that holds a clause. O(log documents).
-  func document(ofUnit unit: Int) -> Int {
-    var low = 0
-    var high = count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if firstUnit(middle) <= unit { low = middle } else { high = middle }
-    }
-    return low
-  }
+  /// The document that holds a clause.
+  @inline(__always)
+  func document(ofUnit unit: Int) -> Int { Int(owners[unit]) }
 
   /// Whether a document does not hold: archived, or not on that day.
   func isOutdated(_ document: Int, on day: Day?) -> Bool {
@@ -143,15 +138,19 @@ struct DocumentTable: Sendable {
 /// Writes what `DocumentTable` reads.
 struct DocumentTableWriter {
   private(set) var records: [UInt8] = []
+  private(set) var owners: [UInt8] = []
+  private var count: UInt32 = 0
   /// Place zero means no names.
   private(set) var names: [UInt8] = [0]
   private var places: [[UInt8]: Int] = [:]
 
-  mutating func append(_ extent: DocumentTable.Extent, firstUnit: Int, facts: DocumentFacts) {
+  mutating func append(_ extent: DocumentTable.Extent, units: Range<Int>, facts: DocumentFacts) {
+    for _ in units { owners.append(number: count) }
+    count += 1
     records.append(number: extent.offset)
     records.append(number: extent.hash)
     records.append(number: extent.length)
-    records.append(number: UInt32(firstUnit))
+    records.append(number: UInt32(units.lowerBound))
     records.append(number: facts.validFrom ?? 0)
     records.append(number: facts.validUntil ?? 0)
     records.append(UInt8(DocumentKind.allCases.firstIndex(of: facts.kind) ?? 0))

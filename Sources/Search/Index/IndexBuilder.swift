@@ -123,8 +123,12 @@ public struct IndexBuilder: ~Copyable {
     assembly[.postings] = words.postings
     assembly[.grams] = words.grams
     var table = DocumentTableWriter()
-    for entry in documents { table.append(entry.extent, firstUnit: entry.firstUnit, facts: entry.facts) }
+    for (number, entry) in documents.enumerated() {
+      let end = number + 1 < documents.count ? documents[number + 1].firstUnit : unitCount
+      table.append(entry.extent, units: entry.firstUnit..<end, facts: entry.facts)
+    }
     assembly[.documents] = table.records
+    assembly[.owners] = table.owners
     assembly[.names] = table.names
     takeOverHashes()
     assembly[.titles] = HashRow.part(titles)

@@ -34,6 +34,12 @@ final class IndexBytes: @unchecked Sendable {
     isMapped = true
   }
 
+  /// Says that all bytes will be read, which spares a fault for every few pages.
+  func willReadAll() {
+    // MADV_POPULATE_READ of Linux 5.14; older ones refuse, which does no harm.
+    if isMapped { madvise(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count, 22) }
+  }
+
   deinit {
     if isMapped {
       munmap(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count)

@@ -81,7 +81,10 @@ final class IndexFile: Sendable {
   }
 
   /// Whether all bytes are as they were written. O(bytes).
-  func checkAll() -> Bool { check(parts[IndexPart.files.rawValue].lowerBound..<source.bytes.count) }
+  func checkAll() -> Bool {
+    source.willReadAll()
+    return check(parts[IndexPart.files.rawValue].lowerBound..<source.bytes.count)
+  }
 
   private func verify(_ block: Int, base: Int) -> Bool {
     let start = base + block * IndexFormat.blockSize

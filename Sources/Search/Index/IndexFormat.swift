@@ -8,6 +8,8 @@ enum IndexPart: Int, CaseIterable {
   case files
   /// Documents that are searched, in the order of their paths: `DocumentTable`.
   case documents
+  /// The document of each clause (u32).
+  case owners
   /// Hashes of document ids, ascending, then the document of each.
   case ids
   /// Channels and products of documents.

@@ -123,10 +123,67 @@ struct PostingsWriter {
     return bytes.count - start
   }
 
-  /// Appends a row as it lies in another index with as many clauses; its length in bytes.
-  mutating func copy(_ row: Postings.Row, of postings: Postings) -> Int {
+  /// Appends a row of another index that holds kept clauses only, renumbered without decoding what can be copied; its length in bytes, nil
+  /// if it must be decoded.
+  mutating func copy(_ row: Postings.Row, of postings: Postings, _ renumbering: Renumbering) -> Int? {
+    let isBitmap = Postings.isBitmap(frequency: row.frequency, units: postings.units)
+    guard let shift = renumbering.shift, isBitmap == Postings.isBitmap(frequency: row.frequency, units: units),
+      // Bits of a bitmap would have to move one by one.
+      !isBitmap || shift.distance == 0 && postings.units == units
+    else { return nil }
     let start = bytes.count
-    postings.withBytes(row) { bytes.append(contentsOf: $0) }
+    postings.withBytes(row) { raw in
+      if shift.distance == 0 { bytes.append(contentsOf: raw) } else { PostingsWriter.copy(raw, shift, to: &bytes) }
+    }
     return bytes.count - start
+  }
+
+  /// Copies a row of distances, the one that leads over the changed place changed.
+  private static func copy(_ raw: UnsafeRawBufferPointer, _ shift: Renumbering.Shift, to bytes: inout [UInt8]) {
+    var cursor = ByteCursor(raw)
+    var unit = -1
+    while !cursor.isAtEnd {
+      let start = cursor.position
+      let delta = cursor.variable()
+      unit += delta
+      if unit >= shift.first {
+        bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: raw[..<start]))
+        bytes.append(variable: delta + shift.distance)
+        bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: raw[cursor.position...]))
+        return
+      }
+      _ = cursor.byte()
+    }
+    bytes.append(contentsOf: raw)
+  }
+}
+
+/// How clauses of an older index are renumbered.
+struct Renumbering {
+  /// Clauses from `first` on move by `distance`, all others stay or are gone.
+  struct Shift {
+    let first: Int
+    let distance: Int
+  }
+
+  /// The one shift that makes the new numbers of the old; nil if there are several.
+  let shift: Shift?
+
+  /// - Parameters:
+  ///   - map: new number of each old clause, -1 where it is gone.
+  ///   - units: clauses in the new index.
+  init(_ map: [Int32], units: Int) {
+    var found = Shift(first: map.count, distance: 0)
+    var isOne = true
+    for (old, new) in map.enumerated() where new >= 0 {
+      let distance = Int(new) - old
+      if distance == found.distance { continue }
+      if found.distance != 0 || found.first < map.count {
+        isOne = false
+        break
+      }
+      found = Shift(first: old, distance: distance)
+    }
+    shift = isOne ? found : nil
   }
 }

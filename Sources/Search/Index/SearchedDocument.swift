@@ -150,6 +150,25 @@ struct DocumentReader {
     return (0..<cursor.variable()).map { _ in cursor.text() }
   }
 
+  /// Some of these titles.
+  func crumbs(_ numbers: [Int]) -> [String] {
+    var cursor = head
+    cursor.skipText()
+    cursor.skipText()
+    let count = cursor.variable()
+    guard let last = numbers.max(), last < count else { return [] }
+    var found = [String](repeating: "", count: numbers.count)
+    for crumb in 0...last {
+      if numbers.contains(crumb) {
+        let text = cursor.text()
+        for (place, number) in numbers.enumerated() where number == crumb { found[place] = text }
+      } else {
+        cursor.skipText()
+      }
+    }
+    return found
+  }
+
   /// Terms of the glossary: each with its synonyms behind it.
   var terms: [[String]] {
     var cursor = head

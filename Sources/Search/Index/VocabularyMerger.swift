@@ -12,8 +12,8 @@ struct VocabularyMerger: ~Copyable {
   private let stemOfForm: [UInt32]
   private let gains: [Int32]
   private let postings: SortedPostings
-  /// Whether kept clauses keep their numbers, so that rows may be copied as they are.
-  private let isShifted: Bool
+  /// How kept clauses are renumbered.
+  private let renumbering: Renumbering
 
   init(counter: borrowing OccurrenceCounter, old: SearchIndex?, unitMap: [Int32], norms: [Float], units: Int) {
     self.old = old
@@ -25,7 +25,7 @@ struct VocabularyMerger: ~Copyable {
     stemOfForm = counter.stemOfForm
     gains = counter.gains
     postings = counter.sortedPostings()
-    isShifted = units != unitMap.count || unitMap.indices.contains { unitMap[$0] >= 0 && Int(unitMap[$0]) != $0 }
+    renumbering = Renumbering(unitMap, units: units)
   }
 
   /// Four parts of the index.
@@ -61,9 +61,9 @@ struct VocabularyMerger: ~Copyable {
       let start = writer.bytes.count
       let length: Int
       let frequency: Int
-      if let old, let oldRow, counted == nil, !isShifted {
+      if let old, let oldRow, counted == nil, let copied = writer.copy(oldRow, of: old.postings, renumbering) {
         frequency = oldRow.frequency
-        length = writer.copy(oldRow, of: old.postings)
+        length = copied
       } else {
         row.removeAll(keepingCapacity: true)
         if let old, let oldRow { old.postings.forEach(oldRow) { if unitMap[$0] >= 0 { row.append((UInt32(unitMap[$0]), $1)) } } }
@@ -118,19 +118,19 @@ struct VocabularyMerger: ~Copyable {
 
   private func mergeForms(_ numbers: StemNumbers, _ parts: inout Parts) {
     var table = WordTableWriter()
-    var grams = GramCounter()
+    var grams = GramCounter(old?.grams)
     var base = 0
     func write(_ word: UnsafeBufferPointer<UInt8>, stem: Int32, frequency: Int) {
       guard frequency > 0, stem >= 0 else { return }
       if table.beginsBlock { base = Int(stem) }
       table.append(word, base: base, Vocabulary.unsigned(Int(stem) - base), frequency)
-      grams.add(word, frequency: frequency)
     }
     let order = VocabularyMerger.order(forms)
     var next = 0
     func writeCounted(onto frequency: Int) {
       let form = Int(order[next])
       forms[form].withUnsafeBufferPointer {
+        grams.add($0, gain: Int(gains[form]))
         write($0, stem: numbers.counted[Int(stemOfForm[form])], frequency: frequency + Int(gains[form]))
       }
       next += 1

@@ -61,13 +61,16 @@ struct QueryReader: ~Copyable {
     let (head, rest) = QueryReader.split(text)
     var result = ReadQuery()
     var effective = head
-    if let repaired = LayoutRepair(vocabulary: vocabulary).repair(head, stemmer: &stemmer) {
+    var words = words(of: head)
+    // Only unknown words can have been typed in the wrong layout.
+    if words.contains(where: { $0.stem == nil && !$0.isJoined && !$0.isStop }),
+      let repaired = LayoutRepair(vocabulary: vocabulary).repair(head, stemmer: &stemmer)
+    {
       effective = repaired
       result.isRepaired = true
+      words = self.words(of: repaired)
     }
-    var words = words(of: effective)
     let isUnfinished = rest.isEmpty && words.last { !$0.isJoined }?.source.upperBound == effective.utf8.count
-    for index in words.indices { words[index].stem = vocabulary.stem(words[index].form, script: words[index].script, stemmer: &stemmer) }
     lookUp(&words, isUnfinished: isUnfinished)
     if let spelt = respell(effective, words) {
       effective = spelt
@@ -78,13 +81,14 @@ struct QueryReader: ~Copyable {
     return result
   }
 
-  private func words(of text: String) -> [Word] {
+  private mutating func words(of text: String) -> [Word] {
     var reader = WordReader()
     var words: [Word] = []
     reader.read(text) { form, script, source, isJoined in
       let form = Array(form)[...]
       words.append(Word(form: form, script: script, source: source, isJoined: isJoined, isStop: StopWords.contains(form)))
     }
+    for index in words.indices { words[index].stem = vocabulary.stem(words[index].form, script: words[index].script, stemmer: &stemmer) }
     return words
   }
 

@@ -28,6 +28,9 @@ struct BestUnits {
       return entry
     }
 
+    /// Whether the entry is of the same tier as another one and scores less.
+    func isBehind(_ other: Entry) -> Bool { tier == other.tier ? score < other.score : tier > other.tier }
+
     var isOutdated: Bool { tier > 1 }
     var isExact: Bool { tier % 2 == 0 }
 

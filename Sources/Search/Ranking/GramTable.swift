@@ -1,12 +1,12 @@
 /// In how many clauses, at most, each run of four letters occurs: what makes a common ending worth little in re-ranking.
 ///
 /// Taken from the vocabulary: a run is in as many clauses as the words that hold it, counted once each. Runs are hashed; two that
-/// share a slot share a count. Counts are kept as eighths of their binary logarithm, a byte each: neither costs anything measurable.
+/// share a slot share a count, which costs nothing measurable.
 struct GramTable: Sendable {
   /// Letters in a run, boundaries of words included.
   static let length = 4
 
-  private let counts: NumberRow<UInt8>
+  private let counts: NumberRow<UInt32>
 
   init(_ file: IndexFile) {
     counts = NumberRow(file.source, file.part(.grams))
@@ -15,7 +15,13 @@ struct GramTable: Sendable {
   /// Clauses that hold a run, at most; never more than `total`.
   func frequency(_ key: UInt32, of total: Int) -> Int {
     let slot = GramTable.slot(key)
-    return slot < counts.count ? min(GramCounter.frequency(counts[slot]), total) : 0
+    return slot < counts.count ? min(Int(counts[slot]), total) : 0
+  }
+
+  /// Copies the counts where there are as many.
+  fileprivate func copy(to other: inout [UInt32]) {
+    guard counts.count == other.count else { return }
+    for slot in other.indices { other[slot] = counts[slot] }
   }
 
   /// The runs of a word with boundaries at its ends, and where each begins. The first letter is the lowest byte of a key.
@@ -36,36 +42,32 @@ struct GramTable: Sendable {
   static func slot(_ key: UInt32) -> Int { Int((key &* 0x9E37_79B1) >> (32 - bits)) }
 }
 
-/// Counts the runs of a vocabulary.
+/// Counts the runs of a vocabulary, or what changed in it.
 struct GramCounter {
-  private var counts = [UInt32](repeating: 0, count: 1 << Int(GramTable.bits))
+  private var counts: [UInt32]
   private var slots: [Int] = []
 
-  /// Adds a word form that so many clauses hold. O(letters).
-  mutating func add(_ form: UnsafeBufferPointer<UInt8>, frequency: Int) {
+  /// - Parameter table: the counts to begin with.
+  init(_ table: GramTable?) {
+    counts = [UInt32](repeating: 0, count: 1 << Int(GramTable.bits))
+    if let table { table.copy(to: &counts) }
+  }
+
+  /// Counts a word form that so many clauses more, or fewer, hold. O(letters).
+  mutating func add(_ form: UnsafeBufferPointer<UInt8>, gain: Int) {
     slots.removeAll(keepingCapacity: true)
     GramTable.forEachGram(of: LetterCodes.codes(form)) { key, _ in
       let slot = GramTable.slot(key)
       if !slots.contains(slot) { slots.append(slot) }
     }
-    for slot in slots { counts[slot] = counts[slot] &+ UInt32(clamping: frequency) }
+    for slot in slots { counts[slot] = counts[slot] &+ UInt32(truncatingIfNeeded: gain) }
   }
 
   /// The part of the index.
-  func part() -> [UInt8] { counts.map(GramCounter.code) }
-
-  /// Eight steps a doubling: the exponent and the three bits behind the leading one.
-  private static func code(_ count: UInt32) -> UInt8 {
-    guard count > 7 else { return UInt8(count) }
-    let exponent = 31 - count.leadingZeroBitCount
-    return UInt8((exponent - 2) * 8 + Int(count >> UInt32(exponent - 3) & 7))
-  }
-
-  /// The middle of the counts that share a code.
-  static func frequency(_ code: UInt8) -> Int {
-    guard code > 7 else { return Int(code) }
-    let exponent = Int(code) / 8 + 2
-    let step = 1 << (exponent - 3)
-    return (8 + Int(code & 7)) * step + step / 2
+  func part() -> [UInt8] {
+    var part: [UInt8] = []
+    part.reserveCapacity(counts.count * 4)
+    for count in counts { part.append(number: count) }
+    return part
   }
 }

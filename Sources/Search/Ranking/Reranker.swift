@@ -126,21 +126,31 @@ struct Reranker {
     var lastEnd = -1
     table.withUnsafeBufferPointer { table in
       keys.withUnsafeBufferPointer { keys in
-        for start in 0...(end - GramTable.length) {
-          let key = letters.loadUnaligned(fromByteOffset: start, as: UInt32.self)
-          var slot = Reranker.hash(key, shift)
-          while table[slot] != 0 {
-            let gram = Int(table[slot]) - 1
-            if keys[gram] == key {
-              counts[gram] += 1
-              if key & 0xFF == UInt32(LetterCodes.boundary), let (word, wordEnd) = word(codes, start + 1, end, beginning: gram) {
-                if lastEnd == start, lastWord == word - 1 { counts[keys.count + word] += 1 }
-                lastWord = word
-                lastEnd = wordEnd
+        withUnsafeTemporaryAllocation(of: UInt16.self, capacity: end) { places in
+          // Written in any case, kept where the slot is taken: few are, and none is told by a branch.
+          var found = 0
+          for start in 0...(end - GramTable.length) {
+            places[found] = UInt16(truncatingIfNeeded: start)
+            let slot = Reranker.hash(letters.loadUnaligned(fromByteOffset: start, as: UInt32.self), shift)
+            found += table[slot] == 0 ? 0 : 1
+          }
+          for place in places[..<found] {
+            let start = Int(place)
+            let key = letters.loadUnaligned(fromByteOffset: start, as: UInt32.self)
+            var slot = Reranker.hash(key, shift)
+            while table[slot] != 0 {
+              let gram = Int(table[slot]) - 1
+              if keys[gram] == key {
+                counts[gram] += 1
+                if key & 0xFF == UInt32(LetterCodes.boundary), let (word, wordEnd) = word(codes, start + 1, end, beginning: gram) {
+                  if lastEnd == start, lastWord == word - 1 { counts[keys.count + word] += 1 }
+                  lastWord = word
+                  lastEnd = wordEnd
+                }
+                break
               }
-              break
+              slot = (slot + 1) & mask
             }
-            slot = (slot + 1) & mask
           }
         }
       }
