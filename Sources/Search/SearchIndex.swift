@@ -115,7 +115,7 @@ public final class SearchIndex: Sendable {
     let exact = exactUnits(query.text, read)
     let ranker = Ranker(vocabulary: vocabulary, postings: postings)
     let (scores, terms) = ranker.score(read.terms)
-    let first = select(scores, exact: exact, query: query, limit: query.limit > 0 ? max(query.limit, Reranker.depth) : 0)
+    let first = select(scores, exact: exact, query: query, limit: query.limit > 0 ? min(max(query.limit, Reranker.depth), count) : 0)
     let best = rerank(first, terms, wanted: max(10, query.limit)).prefix(max(0, query.limit))
     var snippets = query.snippets ? SnippetBuilder(vocabulary: vocabulary, terms: terms) : nil
     let explainer = query.explain ? Explainer(vocabulary: vocabulary, ranker: ranker, terms: terms) : nil

@@ -5,12 +5,15 @@ import Language
 struct LayoutRepair {
   let vocabulary: Vocabulary
 
+  /// Pieces of a query that are judged; whoever types more than these in one layout has looked at the screen by then.
+  static let mostPieces = 128
+
   /// The text with such words replaced; nil if there are none. Judged per piece between white space, since `[ ] ; ' , .` are letters
   /// in the Russian layout.
   func repair(_ text: String, stemmer: inout Stemmer) -> String? {
     var pieces = text.split(omittingEmptySubsequences: false, whereSeparator: \.isWhitespace).map { Piece(text: $0) }
     guard let last = pieces.lastIndex(where: { !$0.text.isEmpty }) else { return nil }
-    for index in pieces.indices {
+    for index in pieces.indices.prefix(LayoutRepair.mostPieces) {
       judge(&pieces[index], mayBeCut: index == last && index == pieces.count - 1, &stemmer)
     }
     guard pieces.contains(where: { $0.verdict == .replaced }) else { return nil }

@@ -21,7 +21,7 @@ struct QueryReader: ~Copyable {
   /// Bytes of a query that are looked at.
   static let maximumBytes = 8192
   /// Words that are looked up, the rarest if there are more.
-  static let maximumTerms = 64
+  static let maximumTerms = 32
   /// Unknown words whose spelling is repaired; each costs a scan of the vocabulary.
   static let maximumRepairs = 8
   /// Completions of the last word.
@@ -166,7 +166,8 @@ struct QueryReader: ~Copyable {
       if share > 0 { terms.append(QueryTerm(word: text, alternatives: word.alternatives + word.completions, boost: share)) }
     }
     if terms.count > QueryReader.maximumTerms {
-      let rarest = terms.indices.sorted { (frequency(terms[$0]), $0) < (frequency(terms[$1]), $1) }.prefix(QueryReader.maximumTerms)
+      let frequencies = terms.map { frequency($0) }
+      let rarest = terms.indices.sorted { (frequencies[$0], $0) < (frequencies[$1], $1) }.prefix(QueryReader.maximumTerms)
       terms = rarest.sorted().map { terms[$0] }
     }
     addSynonyms(words.filter { !$0.isJoined }.map { $0.alternatives.first?.stem }, to: &terms)

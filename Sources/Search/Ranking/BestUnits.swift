@@ -51,7 +51,6 @@ struct BestUnits {
 
   init(limit: Int) {
     self.limit = max(0, limit)
-    pool.reserveCapacity(4 * self.limit + 1)
   }
 
   /// Takes an entry in. Mostly O(1): the pool is cut back only when it has grown fourfold.
