@@ -22,6 +22,27 @@ public enum LookAlikes {
     return String(result)
   }
 
+  /// The word with all letters of one script replaced by their doubles of the other, if all have one: «е1» and `e1`. For codes, where the
+  /// letters tell nothing about the script.
+  public static func swapped(_ word: String) -> String? {
+    let scalars = Array(word.unicodeScalars)
+    for (isOther, table) in [(isCyrillic, toLatin), (isLatin, toCyrillic)] where scalars.contains(where: isOther) {
+      var result = String.UnicodeScalarView()
+      for scalar in scalars {
+        guard isOther(scalar) else {
+          result.append(scalar)
+          continue
+        }
+        guard let double = table[scalar] ?? (scalar == "в" ? "b" : scalar == "к" ? "k" : scalar == "м" ? "m" : scalar == "т" ? "t" : nil) else {
+          return nil
+        }
+        result.append(double)
+      }
+      return String(result)
+    }
+    return nil
+  }
+
   private static func fold(part: [Unicode.Scalar]) -> [Unicode.Scalar] {
     let cyrillic = part.count { isCyrillic($0) }
     let latin = part.count { isLatin($0) }

@@ -18,6 +18,23 @@ public enum StopWords {
     table.find(Array(word.utf8)) != nil
   }
 
+  /// Whether a normalised word asks or wishes rather than names: it is searched, but counts little.
+  public static func isWeak(_ word: ArraySlice<UInt8>) -> Bool {
+    weak.find(word) != nil
+  }
+
+  /// Question words that headings share, verbs and adverbs of wishing and being able.
+  private static let weak: ByteTable = {
+    var table = ByteTable()
+    let list = words(
+      """
+      сколько скока скольки можно нельзя надо нужно нужен нужна нужны хочу хочет хотят может могу могут можем вместо уже очень вообще
+      пожалуйста подскажите скажите клиент клиента клиенту клиентом much many want need wants needs get got
+      """)
+    for word in list { _ = table.insert(Array(word.utf8)[...]) }
+    return table
+  }()
+
   /// Function words of Russian: prepositions, conjunctions, particles, pronouns, forms of «быть».
   public static let russian: [String] = words(
     """

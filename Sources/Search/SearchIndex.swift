@@ -248,7 +248,7 @@ public final class SearchIndex: Sendable {
   private func offer(_ unit: Int, _ score: Float, isExact: Bool, _ filter: inout FilterPass, _ best: inout BestUnits) {
     let verdict = filter.judge(unit)
     guard verdict != .barred else { return }
-    best.offer(BestUnits.Entry(isOutdated: verdict == .outdated, isExact: isExact, score: score, unit: unit))
+    best.offer(BestUnits.Entry(isOutdated: verdict == .outdated, isExact: isExact, score: score * filter.prior, unit: unit))
   }
 }
 

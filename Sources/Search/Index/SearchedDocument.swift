@@ -89,8 +89,7 @@ public struct SearchedDocument: Sendable {
       // The title of a numbered paragraph is but the beginning of its text.
       if clause.text.isEmpty { fields.append((.body, title)) }
     } else {
-      let isQuestion = document.kind == .faq && clause.opening != .document
-      fields.append((isQuestion ? .question : .heading, title))
+      fields.append((SearchedDocument.titleField(of: clause, in: document), title))
     }
     if let number = clause.number { fields.append((.heading, number)) }
     for synonym in synonyms { fields.append((.synonyms, synonym)) }
@@ -101,6 +100,16 @@ public struct SearchedDocument: Sendable {
     for (field, text) in fields {
       bytes.append(field.number)
       bytes.append(text: text)
+    }
+  }
+
+  /// What the title of a clause counts as.
+  private static func titleField(of clause: Clause, in document: Document) -> SearchField {
+    switch (document.kind, clause.opening) {
+    case (.faq, let opening) where opening != .document: .question
+    // A template's variant is called after its channel, which says nothing about what it answers.
+    case (.templates, .heading(let level)) where level > 2: .breadcrumb
+    default: .heading
     }
   }
 

@@ -1,7 +1,7 @@
 import Language
 
-/// Finds words that were typed with the wrong keyboard layout: what stands there is unknown, what the same keys give in the
-/// other layout is known.
+/// Finds words that were typed with the wrong keyboard layout, or Russian ones in Latin letters: what stands there is unknown, what
+/// the same keys or letters give in the other script is known.
 struct LayoutRepair {
   let vocabulary: Vocabulary
 
@@ -83,6 +83,7 @@ struct LayoutRepair {
     if !tail.isEmpty { readings.append(map(text.dropLast(back)) + tail) }
     if !front.isEmpty { readings.append(front + map(core + tail)) }
     if !front.isEmpty, !tail.isEmpty { readings.append(front + map(core) + tail) }
+    if direction == .toRussian, let russian = Transliteration.russian(core.lowercased()) { readings.append(front + russian + tail) }
     return readings
   }
 

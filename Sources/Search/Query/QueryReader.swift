@@ -33,6 +33,12 @@ struct QueryReader: ~Copyable {
   static let completionWeight: Float = 0.7
   /// Share of a synonym's score.
   static let synonymBoost: Float = 0.6
+  /// What a word counts that asks or wishes rather than names («сколько», «хочу»).
+  static let weakBoost: Float = 0.4
+  /// What an occurrence counts of a word that begins like the typed one and ends otherwise: «вернули», «вернете» for «вернуть».
+  static let familyWeight: Float = 0.3
+  /// Stems of one family that count, the most frequent.
+  static let mostRelatives = 6
 
   init(vocabulary: Vocabulary, synonyms: SynonymTable, spelling: @escaping () -> SpellingTable) {
     self.vocabulary = vocabulary
@@ -88,8 +94,17 @@ struct QueryReader: ~Copyable {
       let form = Array(form)[...]
       words.append(Word(form: form, script: script, source: source, isJoined: isJoined, isStop: StopWords.contains(form)))
     }
-    for index in words.indices { words[index].stem = vocabulary.stem(words[index].form, script: words[index].script, stemmer: &stemmer) }
+    for index in words.indices {
+      words[index].stem = vocabulary.stem(words[index].form, script: words[index].script, stemmer: &stemmer)
+      if words[index].stem == nil, words[index].script.contains(.digits) { readCode(&words[index]) }
+    }
     return words
+  }
+
+  /// A code may be typed with letters of the other script that look the same: «е1» for `E1`.
+  private mutating func readCode(_ word: inout Word) {
+    guard word.form.count <= 24, let other = LookAlikes.swapped(String(decoding: word.form, as: UTF8.self)) else { return }
+    word.stem = vocabulary.stem(Array(other.utf8)[...], script: [.digits], stemmer: &stemmer)
   }
 
   /// Finds the stems that count for each word.
@@ -98,7 +113,7 @@ struct QueryReader: ~Copyable {
     let last = words.lastIndex { !$0.isJoined }
     for index in words.indices {
       let word = words[index]
-      if let stem = word.stem { words[index].alternatives = [QueryTerm.Alternative(stem: stem, weight: 1)] }
+      if let stem = word.stem { words[index].alternatives = [QueryTerm.Alternative(stem: stem, weight: 1)] + relatives(of: word) }
       if isUnfinished, index == last, complete(&words[index]) { continue }
       guard word.stem == nil, !word.isJoined, !word.isStop, !word.script.contains(.digits), repairs < QueryReader.maximumRepairs else {
         continue
@@ -107,6 +122,24 @@ struct QueryReader: ~Copyable {
       repair(&words[index])
     }
   }
+
+  /// Stems of words that share the beginning of a word and as much of its length as the stemmer may have left on either.
+  private func relatives(of word: Word) -> [QueryTerm.Alternative] {
+    guard !word.isStop, !word.isJoined, word.script == .cyrillic, word.letters > QueryReader.shortestFamily else { return [] }
+    let shared = max(QueryReader.shortestFamily, word.letters - 3)
+    let prefix = word.form.prefix(shared * 2)
+    var frequencies: [Int: Int] = [:]
+    vocabulary.forEachForm(prefix: prefix) { walker in
+      let stem = Vocabulary.stem(walker)
+      guard stem != word.stem, walker.length <= word.form.count + 4 else { return }
+      frequencies[stem, default: 0] += walker.second
+    }
+    let best = frequencies.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.prefix(QueryReader.mostRelatives)
+    return best.map { QueryTerm.Alternative(stem: $0.key, weight: QueryReader.familyWeight) }
+  }
+
+  /// Fewest letters that a family shares.
+  private static let shortestFamily = 4
 
   /// Finds completions of the last word; whether it is known now.
   private func complete(_ word: inout Word) -> Bool {
@@ -160,10 +193,15 @@ struct QueryReader: ~Copyable {
     for word in content.isEmpty ? words : content {
       let text = word.spelling ?? String(decoding: word.form, as: UTF8.self)
       let share = word.completions.isEmpty ? 0 : word.stem == nil ? 1 : QueryReader.completionShare
+      let boost: Float = StopWords.isWeak(word.form) ? QueryReader.weakBoost : 1
       if share < 1, let first = word.alternatives.first, seen.insert(first.stem).inserted {
-        terms.append(QueryTerm(word: text, alternatives: word.alternatives, boost: 1 - share))
+        terms.append(QueryTerm(word: text, alternatives: word.alternatives, boost: boost * (1 - share)))
       }
-      if share > 0 { terms.append(QueryTerm(word: text, alternatives: word.alternatives + word.completions, boost: share)) }
+      if share > 0 {
+        let known = Set(word.alternatives.map(\.stem))
+        let completions = word.completions.filter { !known.contains($0.stem) }
+        terms.append(QueryTerm(word: text, alternatives: word.alternatives + completions, boost: boost * share))
+      }
     }
     if terms.count > QueryReader.maximumTerms {
       let frequencies = terms.map { frequency($0) }

@@ -1,4 +1,5 @@
 import Foundation
+import Handbook
 
 /// The parts of a clause in which words are counted.
 public enum SearchField: String, Sendable, CaseIterable, Encodable {
@@ -35,6 +36,17 @@ struct FieldWeights {
     case .synonyms: 48
     // An older or a Latin name for the same thing; often in another language. A heading in short.
     case .names: 64
+    }
+  }
+
+  /// What the score of a clause is multiplied with by the kind of its document. Standards and answers say how it is; a card of the glossary,
+  /// short and full of synonyms, leads to them, a template repeats them, a scorecard asks about them.
+  static func prior(_ kind: DocumentKind) -> Float {
+    switch kind {
+    case .glossary: 0.8
+    case .templates: 0.9
+    case .checklist: 0.85
+    default: 1
     }
   }
 

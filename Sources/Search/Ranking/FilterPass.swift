@@ -11,6 +11,8 @@ struct FilterPass {
   /// The document that was judged last.
   private var units = 0..<0
   private var isAllowed = false
+  /// What the kind of the document that was judged last makes of a score.
+  private(set) var prior: Float = 1
   private var isOutdated = false
 
   init(_ query: SearchQuery, documents: DocumentTable) {
@@ -36,6 +38,7 @@ struct FilterPass {
       units = documents.units(document)
       isAllowed = letsAllPass || isAllowed(document)
       isOutdated = documents.isOutdated(document, on: day)
+      prior = filters.kinds.isEmpty ? FieldWeights.prior(documents.kind(document)) : 1
     }
     return !isAllowed ? .barred : isOutdated ? .outdated : .holds
   }
