@@ -130,7 +130,8 @@ public enum HandbookLoader {
       return Diagnostic(
         "too-large", .error, spot,
         Localized(
-          ru: "Файл больше \(ContentRoot.maximumFileSize >> 20) МБ.", en: "The file is larger than \(ContentRoot.maximumFileSize >> 20) MB."),
+          ru: "Файл больше \(ContentRoot.maximumFileSize >> 20) МБ.", en: "The file is larger than \(ContentRoot.maximumFileSize >> 20) MB."
+        ),
         remedy: Localized(ru: "Разделите его на документы по темам.", en: "Split it into documents by theme."))
     }
     return Diagnostic(

@@ -33,7 +33,8 @@ public enum LookAlikes {
           result.append(scalar)
           continue
         }
-        guard let double = table[scalar] ?? (scalar == "в" ? "b" : scalar == "к" ? "k" : scalar == "м" ? "m" : scalar == "т" ? "t" : nil) else {
+        guard let double = table[scalar] ?? (scalar == "в" ? "b" : scalar == "к" ? "k" : scalar == "м" ? "m" : scalar == "т" ? "t" : nil)
+        else {
           return nil
         }
         result.append(double)

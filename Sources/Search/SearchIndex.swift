@@ -167,7 +167,9 @@ public final class SearchIndex: Sendable {
       }
     }
     // A word that happens to be a document's id is no reference.
-    if text.utf8.count <= QueryReader.maximumBytes, text.utf8.contains(where: { $0 == 0x23 || $0 == 0x2F }), let unit = unit(referenced: text) {
+    if text.utf8.count <= QueryReader.maximumBytes, text.utf8.contains(where: { $0 == 0x23 || $0 == 0x2F }),
+      let unit = unit(referenced: text)
+    {
       exact.insert(unit)
     }
     return exact

@@ -77,7 +77,8 @@ struct IndexStoreTests {
     let root = try Root()
     _ = root.store.refreshed()
     usleep(80_000)
-    try FileManager.default.setAttributes([.modificationDate: Date(timeIntervalSinceNow: -5)], ofItemAtPath: root.path + "/Standards/returns.md")
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date(timeIntervalSinceNow: -5)], ofItemAtPath: root.path + "/Standards/returns.md")
     #expect(root.find("сроки") == ("returns#сроки", 0))
     let written = try Data(contentsOf: URL(fileURLWithPath: root.indexPath))
     #expect(root.find("сроки") == ("returns#сроки", 0))

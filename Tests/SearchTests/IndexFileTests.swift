@@ -9,11 +9,14 @@ struct IndexFileTests {
   private static let documents: [SearchedDocument] = (0..<40).compactMap { number in
     SearchedDocument(
       document(
-        "doc/\(number)", title: "Документ \(number)", kind: number % 3 == 0 ? .faq : .standard, status: number % 7 == 0 ? .archived : .valid,
+        "doc/\(number)", title: "Документ \(number)", kind: number % 3 == 0 ? .faq : .standard,
+        status: number % 7 == 0 ? .archived : .valid,
         channels: number % 2 == 0 ? ["chat"] : [],
         [
           Item(id: "a", title: "Возврат товара \(number)", text: "Деньги за товар \(number) возвращаем в течение \(number + 3) дней."),
-          Item(id: "b", title: "Доставка", text: "Курьер привезёт заказ номер \(number * 17) завтра. " + String(repeating: "Ждите. ", count: number)),
+          Item(
+            id: "b", title: "Доставка",
+            text: "Курьер привезёт заказ номер \(number * 17) завтра. " + String(repeating: "Ждите. ", count: number)),
         ]), terms: number == 5 ? [term("Возврат", synonyms: ["рефанд"], clause: "doc/5#a")] : [])
   }
 

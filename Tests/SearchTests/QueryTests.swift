@@ -108,4 +108,57 @@ struct QueryTests {
     }
     #expect(shop.search(SearchQuery("возврат")).hits.first?.explanation == nil)
   }
+
+  @Test("Words of one family find each other, the typed one first")
+  func families() {
+    let index = index(
+      document("a", "Опоздание курьера", "Если курьер опаздывает, звоним."), document("b", "Отказ", "Отказать можно письменно."),
+      document("c", "Опора", "Опоры моста."), document("d", "Разное", "Опоздал поезд."))
+    #expect(index.find("опоздал").prefix(2) == ["d#a", "a#a"])
+    #expect(index.find("отказать ").first == "b#a")
+    #expect(!index.find("опоздал ").contains("c#a"))
+  }
+
+  @Test("Russian in Latin letters is read as meant, codes in either script")
+  func otherLetters() {
+    #expect(interpreted("vozvrat tovara") == "возврат товара")
+    #expect(shop.find("vozvrat").first == "refunds#a")
+    let codes = index(document("a", "Ошибка E1", "Нет воды."), document("b", "Ошибка Е2", "Полон поддон."))
+    #expect(codes.find("ошибка е1").first == "a#a")
+    #expect(codes.find("e2").first == "b#a")
+  }
+
+  @Test("Question words and wishes count little beside what is asked about")
+  func weakWords() {
+    let index = index(
+      document("a", "Сколько", "Сколько хочу, столько можно, сколько нужно."), document("b", "Доставка", "Доставка стоит 300 рублей."),
+      document("c", "Цены", "Рубли."))
+    #expect(index.find("сколько стоит доставка").first == "b#a")
+    #expect(index.find("сколько ").first == "a#a")
+  }
+
+  @Test("Of equals the standard comes before the template and the card of the glossary, unless these are asked for")
+  func kinds() {
+    let index = index(
+      document("a", "Карточка о скидке", "О скидке для клиента.", kind: .glossary),
+      document("b", "Ответ о скидке", "О скидке для клиента.", kind: .templates),
+      document("c", "Правило о скидке", "О скидке для клиента."))
+    #expect(index.find("скидка клиенту") == ["c#a", "b#a", "a#a"])
+    #expect(index.find("скидка клиенту", SearchFilters(kinds: [.glossary])) == ["a#a"])
+  }
+
+  @Test("Any text is answered or finds nothing, quickly")
+  func hostile() {
+    let texts = [
+      "", " ", "?", "!!!", "👩‍👩‍👧‍👦", "\u{0}\u{0}", "и в на", "\u{301}\u{301}", String(repeating: "ё", count: 10_000),
+      String(repeating: "а б ", count: 2_500),
+      String(repeating: "возврат ", count: 500), (0..<500).map { "слово\($0)" }.joined(separator: " "), "日本語のテキスト", "#", "/", "##//##",
+      String(repeating: "#", count: 9_000), "a\r\nb\tc", "\u{202E}текст", String(repeating: "ghbdtn ", count: 1_000),
+    ]
+    for text in texts {
+      let answer = shop.search(SearchQuery(text, explain: true))
+      #expect(answer.query == text)
+      #expect(answer.jsonLine.first == 0x7B && answer.jsonLine.last == 0x7D)
+    }
+  }
 }

@@ -31,4 +31,16 @@ struct SearchAnswerTests {
     #expect(text.contains("\"interpreted\":\"возврат\""))
     #expect(text.contains("\"explanation\":{\"contributions\":[{"))
   }
+
+  @Test("The line for batches is what encoding gives, byte for byte")
+  func lines() throws {
+    let odd = "Кавычки \"и\" слэш \\ \u{1}\u{8}\t\u{1F} 😀 / <&> \u{7F}\u{2028}"
+    let index = index(
+      document("service/a", odd, "Возврат " + odd),
+      document("b", title: "Крошка", [Item(id: "x", title: "Заголовок", text: "Возвраты товара.")]))
+    for words in ["возврат", "djpdhfn", "кавычки", "нету", odd] {
+      let answer = index.search(SearchQuery(words))
+      #expect(String(decoding: answer.jsonLine, as: UTF8.self) == (try encoded(answer)))
+    }
+  }
 }

@@ -1,5 +1,5 @@
-import Dispatch
 import Digest
+import Dispatch
 import Foundation
 import Handbook
 import Search

@@ -26,6 +26,8 @@ struct QueryReader: ~Copyable {
   static let maximumRepairs = 8
   /// Completions of the last word.
   static let maximumCompletions = 64
+  /// Completions of the last word where it is a word by itself.
+  static let completionsOfKnown = 12
   /// Where the last word is known, it may yet be the beginning of another one: so much of its score goes to it with its completions as
   /// one word, the rest to itself, lest the frequent «актуальный» take the rarity from «акт».
   static let completionShare: Float = 0.5
@@ -150,7 +152,8 @@ struct QueryReader: ~Copyable {
       frequencies[Vocabulary.stem(walker), default: 0] += walker.second
     }
     if let stem = word.stem { frequencies[stem] = nil }
-    let best = frequencies.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.prefix(QueryReader.maximumCompletions)
+    let most = word.stem == nil ? QueryReader.maximumCompletions : QueryReader.completionsOfKnown
+    let best = frequencies.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.prefix(most)
     let weight = word.stem == nil ? 1 : QueryReader.completionWeight
     word.completions = best.map { QueryTerm.Alternative(stem: $0.key, weight: weight) }
     return word.stem != nil || !word.completions.isEmpty

@@ -14,6 +14,9 @@ struct QueryTerm: Sendable {
   /// What the word's score is multiplied with: less than 1 for words that were not typed but stand for others.
   var boost: Float = 1
 
+  /// Whether several stems count as one word: their occurrences are added up before they are damped.
+  var isGroup: Bool { alternatives.count > 1 || alternatives[0].weight != 1 }
+
   /// Whether the word was typed, or repaired from what was; synonyms were not.
   var isTyped = true
 

@@ -11,8 +11,6 @@ struct Ranker {
     /// Rarity of the word times its boost times (k1 + 1).
     let factor: Float
 
-    /// Whether a single stem stands for the word, and wholly.
-    var isPlain: Bool { term.alternatives.count == 1 && term.alternatives[0].weight == 1 }
   }
 
   /// Adds up the scores of all units; linear in the postings of the words.
@@ -22,7 +20,7 @@ struct Ranker {
     let weighted = scores.withUnsafeMutableBufferPointer { scores in
       terms.map { term in
         let rows = term.alternatives.map { vocabulary.row($0.stem) }
-        if term.alternatives.count == 1, term.alternatives[0].weight == 1 { return add(term, rows, to: scores) }
+        if !term.isGroup { return add(term, rows, to: scores) }
         if sums.isEmpty { sums = [Float](repeating: 0, count: postings.units) }
         return sums.withUnsafeMutableBufferPointer { add(term, rows, to: scores, sums: $0) }
       }
@@ -32,7 +30,9 @@ struct Ranker {
 
   /// The score that a word gives to a unit: what `score` added. O(rows).
   func contribution(_ weighted: WeightedTerm, unit: Int) -> Float {
-    if weighted.isPlain { return weighted.factor * LengthNorm.shares[Int(postings.impact(weighted.rows[0], unit: unit))] }
+    if !weighted.term.isGroup {
+      return weighted.factor * LengthNorm.shares[Int(postings.impact(weighted.rows[0], unit: unit))]
+    }
     let sum = zip(weighted.term.alternatives, weighted.rows).reduce(into: Float(0)) { sum, pair in
       sum += pair.0.weight * LengthNorm.ratios[Int(postings.impact(pair.1, unit: unit))]
     }
@@ -56,23 +56,27 @@ struct Ranker {
   private func add(
     _ term: QueryTerm, _ rows: [Postings.Row], to scores: UnsafeMutableBufferPointer<Float>, sums: UnsafeMutableBufferPointer<Float>
   ) -> WeightedTerm {
-    var touched: [UInt32] = []
-    touched.reserveCapacity(rows.reduce(0) { $0 + $1.frequency })
-    withUnsafeTemporaryAllocation(of: Float.self, capacity: 256) { ratios in
-      for (alternative, row) in zip(term.alternatives, rows) {
-        for impact in 0..<256 { ratios[impact] = alternative.weight * LengthNorm.ratios[impact] }
-        postings.forEach(row) { unit, impact in
-          if sums[unit] == 0 { touched.append(UInt32(truncatingIfNeeded: unit)) }
-          sums[unit] += ratios[Int(impact)]
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: rows.reduce(1) { $0 + $1.frequency }) { touched in
+      var count = 0
+      withUnsafeTemporaryAllocation(of: Float.self, capacity: 256) { ratios in
+        for (alternative, row) in zip(term.alternatives, rows) {
+          for impact in 0..<256 { ratios[impact] = alternative.weight * LengthNorm.ratios[impact] }
+          postings.forEach(row) { unit, impact in
+            // Written in any case, kept if the clause is met for the first time.
+            let sum = sums[unit]
+            touched[count] = UInt32(truncatingIfNeeded: unit)
+            count += sum == 0 ? 1 : 0
+            sums[unit] = sum + ratios[Int(impact)]
+          }
         }
       }
+      let factor = factor(term, frequency: count)
+      for unit in touched[..<count] {
+        let sum = sums[Int(unit)]
+        sums[Int(unit)] = 0
+        scores[Int(unit)] += factor * sum / (sum + 1)
+      }
+      return WeightedTerm(term: term, rows: rows, factor: factor)
     }
-    let factor = factor(term, frequency: touched.count)
-    for unit in touched {
-      let sum = sums[Int(unit)]
-      sums[Int(unit)] = 0
-      scores[Int(unit)] += factor * sum / (sum + 1)
-    }
-    return WeightedTerm(term: term, rows: rows, factor: factor)
   }
 }

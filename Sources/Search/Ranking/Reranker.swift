@@ -4,7 +4,7 @@
 /// (language-and-search recipe, step 6). Clauses are scanned byte by byte; nothing is stored for it but `GramTable`.
 struct Reranker {
   /// How many of the first ranking are looked at again.
-  static let depth = 50
+  static let depth = 30
   /// Runs of letters that are looked for; only queries of hostile length have more.
   private static let mostGrams = 768
   /// Weights beside the first score. Flat between half and twice these values on the judged sets.

