@@ -90,9 +90,10 @@ def measure_build(binary, root):
     print(runs[-1].output.decode(errors="replace").strip())
     compiled = root / ".etalon"
     files = {str(file.relative_to(compiled)): file.stat().st_size for file in compiled.rglob("*") if file.is_file()}
-    if not {"search.text", "search.index"} <= files.keys():
-        sys.exit(f"`etalon index` left no search.index and search.text in .etalon, but: {', '.join(files) or 'nothing'}.")
-    text = files.pop("search.text")
+    texts = [name for name in files if name.startswith("search-") and name.endswith(".text")]
+    if "search.index" not in files or len(texts) != 1:
+        sys.exit(f"`etalon index` left no search.index with its text in .etalon, but: {', '.join(files) or 'nothing'}.")
+    text = files.pop(texts[0])
     return {"build, CPU s": statistics.median(r.cpu for r in runs), "build, wall s": statistics.median(r.wall for r in runs),
             "build, resident MB": max(r.memory for r in runs) / MEGABYTE,
             "index beside the text, MB": files.pop("search.index") / MEGABYTE, "text, MB": text / MEGABYTE,

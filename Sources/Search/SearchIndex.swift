@@ -116,7 +116,7 @@ public final class SearchIndex: Sendable {
     let ranker = Ranker(vocabulary: vocabulary, postings: postings)
     let (scores, terms) = ranker.score(read.terms)
     let first = select(scores, exact: exact, query: query, limit: query.limit > 0 ? min(max(query.limit, Reranker.depth), count) : 0)
-    let best = rerank(first, terms, wanted: max(10, query.limit)).prefix(max(0, query.limit))
+    let best = rerank(first, terms, read.text, wanted: max(10, query.limit)).prefix(max(0, query.limit))
     var snippets = query.snippets ? SnippetBuilder(vocabulary: vocabulary, terms: terms) : nil
     let explainer = query.explain ? Explainer(vocabulary: vocabulary, ranker: ranker, terms: terms) : nil
     var hits: [SearchHit] = []
@@ -194,7 +194,7 @@ public final class SearchIndex: Sendable {
   }
 
   /// The same entries, the best of them judged once more by their letters and neighbouring words.
-  private func rerank(_ entries: [BestUnits.Entry], _ terms: [Ranker.WeightedTerm], wanted: Int) -> [BestUnits.Entry] {
+  private func rerank(_ entries: [BestUnits.Entry], _ terms: [Ranker.WeightedTerm], _ text: String, wanted: Int) -> [BestUnits.Entry] {
     var words: [Reranker.Word] = []
     for weighted in terms where weighted.term.isTyped && !words.contains(where: { $0.text == weighted.term.word }) {
       let frequency = weighted.rows.reduce(0) { $0 + $1.frequency }
@@ -204,7 +204,8 @@ public final class SearchIndex: Sendable {
           rarity: FieldWeights.rarity(frequency: min(frequency, count), of: count)))
     }
     let average = Float(file.header.totalBytes) / Float(max(1, count))
-    let reranker = Reranker(words, grams: grams, total: count, averageLength: average)
+    let worth = terms.reduce(0) { $0 + $1.factor }
+    let reranker = Reranker(words, grams: grams, total: count, averageLength: average, query: (text, worth))
     guard !reranker.isEmpty, entries.count > 1 else { return entries }
     var judged: [BestUnits.Entry] = []
     var most: Float = 0

@@ -2,11 +2,15 @@ import Glibc
 
 /// How long queries take: milliseconds of processor time of one thread, ten hits each.
 public struct SearchTiming: Sendable, Hashable, Encodable {
-  /// Times by rank: half, 95 and 99 of a hundred queries take no longer.
+  /// Times by rank.
   public struct Quantiles: Sendable, Hashable, Encodable {
+    /// Half of the queries take no longer.
     public let p50: Double
+    /// 95 of a hundred take no longer.
     public let p95: Double
+    /// 99 of a hundred take no longer.
     public let p99: Double
+    /// The longest.
     public let worst: Double
 
     init(_ times: [Double]) {

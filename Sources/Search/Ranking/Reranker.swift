@@ -43,11 +43,20 @@ struct Reranker {
   private var mask = 0
   private var shift: UInt32 = 0
   private let averageLength: Float
+  /// The whole query as letters, stop words and all, and what a heading that holds it is worth; nil for a single word.
+  private let run: (codes: [UInt8], worth: Float)?
+
+  /// Share of the most that the words of a query can give.
+  static let runWeight: Float = 0.2
 
   /// - Parameters:
   ///   - total: clauses in the index.
   ///   - averageLength: bytes of a clause, all fields.
-  init(_ words: [Word], grams: GramTable, total: Int, averageLength: Float) {
+  ///   - query: the query as it was read, and the most that its words can give.
+  init(_ words: [Word], grams: GramTable, total: Int, averageLength: Float, query: (text: String, most: Float)? = nil) {
+    let codes = query.map { LetterCodes.codes($0.text) } ?? []
+    let hasWords = codes.count { $0 == LetterCodes.boundary } > 2 && codes.count <= Reranker.mostRun
+    run = query.flatMap { hasWords ? (codes, $0.most * Reranker.runWeight) : nil }
     self.words = words.map { CodedWord(stem: LetterCodes.codes($0.stem).filter { $0 != LetterCodes.boundary }) }
     self.averageLength = max(1, averageLength)
     let mostRarity = FieldWeights.rarity(frequency: 1, of: total)
@@ -90,11 +99,30 @@ struct Reranker {
   /// Whether there is anything to look for.
   var isEmpty: Bool { keys.isEmpty }
 
+  /// Longest query in letters that is looked for as a whole.
+  private static let mostRun = 256
+
   /// What the texts of a clause add to its score: all but the titles around it, which are the same for all its neighbours, and synonyms.
   /// O(bytes).
   func score(_ clause: ClauseReader) -> Float {
-    score { body in
-      clause.forEachField { field, text in if field != .synonyms { body(text) } }
+    var bonus: Float = 0
+    let sum = score { body in
+      clause.forEachField { field, text in
+        if field == .synonyms { return }
+        if let run, field == .heading || field == .question, Reranker.holds(text, run.codes) { bonus = run.worth }
+        body(text)
+      }
+    }
+    return sum + bonus
+  }
+
+  /// Whether a heading holds words as they stand.
+  private static func holds(_ text: UnsafeBufferPointer<UInt8>, _ wanted: [UInt8]) -> Bool {
+    guard text.count + 2 >= wanted.count, text.count < 1_024 else { return false }
+    let codes = LetterCodes.codes(text)
+    guard codes.count >= wanted.count else { return false }
+    return (0...codes.count - wanted.count).contains { start in
+      wanted.indices.allSatisfy { codes[start + $0] == wanted[$0] }
     }
   }
 
