@@ -12,6 +12,8 @@ struct SnippetBuilder: ~Copyable {
   static let maximumLength = 200
   /// Longest distance between the first and the last word of a window; the rest is context.
   private static let windowLength = 150
+  /// Bytes that are read before it is asked whether the words are together.
+  private static let pieceLength = 1_024
   /// What a further occurrence of the same word adds.
   private static let repeatShare: Float = 0.05
 
@@ -20,12 +22,18 @@ struct SnippetBuilder: ~Copyable {
   private var words: [Int] = []
   /// How much each query word matters.
   private let values: [Float]
+  /// Typed words, and what a window is worth that holds them all.
+  private let needed: Int
+  private let most: Float
   private var beginnings: WordBeginnings
   private var reader = WordReader()
   private var stemmer = Stemmer()
 
   init(vocabulary: Vocabulary, terms: [Ranker.WeightedTerm]) {
     values = terms.map { max($0.factor, 0.01) }
+    let typed = terms.indices.filter { terms[$0].term.isTyped && !terms[$0].term.extendsPrevious }
+    needed = typed.count
+    most = typed.reduce(0) { $0 + max(terms[$1].factor, 0.01) } - 0.001
     beginnings = WordBeginnings()
     for (index, weighted) in terms.enumerated() {
       for alternative in weighted.term.alternatives {
@@ -38,12 +46,22 @@ struct SnippetBuilder: ~Copyable {
     }
   }
 
-  /// The snippet of a text; its beginning if no word of the query is in it. Linear in the text.
+  /// The snippet of a text; its beginning if no word of the query is in it. Linear in the text up to the first window that holds all words.
   mutating func snippet(of bytes: UnsafeBufferPointer<UInt8>) -> Snippet {
-    let matches = matches(in: bytes)
+    var matches: [Match] = []
+    var end = 0
+    var isComplete = false
+    repeat {
+      let start = end
+      end = SnippetBuilder.pieceEnd(bytes, from: start)
+      read(bytes, start..<end, into: &matches)
+      // One more piece, because the context of the window may reach into it.
+      if isComplete { break }
+      isComplete = end < bytes.count && matches.count >= needed && (densest(matches)?.value ?? 0) >= most
+    } while end < bytes.count
     let frame = SnippetFrame(bytes: bytes)
     let range =
-      if let window = densest(matches) {
+      if let window = densest(matches)?.range {
         frame.range(around: window, limit: SnippetBuilder.maximumLength - 2)
       } else {
         frame.range(from: 0, limit: SnippetBuilder.maximumLength - 1)
@@ -60,31 +78,38 @@ struct SnippetBuilder: ~Copyable {
     let word: Int
   }
 
-  /// Words that were searched, in order, without overlap.
-  private mutating func matches(in bytes: UnsafeBufferPointer<UInt8>) -> [Match] {
+  /// Where a piece of a text ends: at white space, if there is any.
+  private static func pieceEnd(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    var end = start + pieceLength
+    guard end < bytes.count else { return bytes.count }
+    while end < bytes.count, bytes[end] != 0x20, bytes[end] != 0x0A { end += 1 }
+    return end
+  }
+
+  /// Adds the words of a piece that were searched, in order, without overlap.
+  private mutating func read(_ bytes: UnsafeBufferPointer<UInt8>, _ piece: Range<Int>, into matches: inout [Match]) {
     var found: [(source: Range<Int>, word: Int)] = []
-    reader.read(bytes) { form, script, source, _ in
+    reader.read(UnsafeBufferPointer(rebasing: bytes[piece])) { form, script, source, _ in
       guard beginnings.mayHold(form), let number = stemmer.withStem(of: form, script: script, { wordOfStem.find($0) }) else { return }
       let word = words[number]
       // A word joined of parts comes behind them and covers them.
       while let last = found.last, last.source.lowerBound >= source.lowerBound { found.removeLast() }
       found.append((source, word))
     }
-    var matches: [Match] = []
-    var offset = 0
-    var scalars = 0
-    for (source, word) in found {
+    var offset = matches.last?.source.upperBound ?? 0
+    var scalars = matches.last?.end ?? 0
+    for (place, word) in found {
+      let source = place.lowerBound + piece.lowerBound..<place.upperBound + piece.lowerBound
       scalars += SnippetFrame.scalars(bytes, offset..<source.lowerBound)
       let length = SnippetFrame.scalars(bytes, source)
       matches.append(Match(source: source, position: scalars, end: scalars + length, word: word))
       scalars += length
       offset = source.upperBound
     }
-    return matches
   }
 
   /// Bytes from the first to the last word of the window that holds most of the query; the first of equals.
-  private func densest(_ matches: [Match]) -> Range<Int>? {
+  private func densest(_ matches: [Match]) -> (value: Float, range: Range<Int>)? {
     var counts = [Int](repeating: 0, count: values.count)
     var value: Float = 0
     var best: (value: Float, range: Range<Int>)?
@@ -101,6 +126,6 @@ struct SnippetBuilder: ~Copyable {
       // The sum drifts by rounding; a window must be better by more than that.
       if value > (best?.value ?? 0) + 0.001 { best = (value, matches[first].source.lowerBound..<match.source.upperBound) }
     }
-    return best?.range
+    return best
   }
 }

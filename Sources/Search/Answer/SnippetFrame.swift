@@ -33,12 +33,14 @@ struct SnippetFrame {
   /// The stretch on one line: white space and control characters as one space, ellipses where text was left out.
   func render(_ range: Range<Int>, highlighting words: some Sequence<Range<Int>>) -> SnippetBuilder.Snippet {
     var snippet = SnippetBuilder.Snippet()
+    var text: [UInt8] = []
+    text.reserveCapacity(range.count + 8)
     var units = 0
-    func append(_ scalar: Unicode.Scalar) {
-      snippet.text.unicodeScalars.append(scalar)
-      units += scalar.value > 0xFFFF ? 2 : 1
+    func appendEllipsis() {
+      text.append(contentsOf: "…".utf8)
+      units += 1
     }
-    if skipSpace(from: 0) < range.lowerBound { append("…") }
+    if skipSpace(from: 0) < range.lowerBound { appendEllipsis() }
     var inside = words.lazy.filter { $0.lowerBound >= range.lowerBound && $0.upperBound <= range.upperBound }.makeIterator()
     var word = inside.next()
     var wordStart = 0
@@ -49,10 +51,14 @@ struct SnippetFrame {
       if SnippetFrame.isSpace(scalar) {
         isSpacePending = true
       } else {
-        if isSpacePending, index > range.lowerBound { append(" ") }
+        if isSpacePending, index > range.lowerBound {
+          text.append(0x20)
+          units += 1
+        }
         isSpacePending = false
         if index == word?.lowerBound { wordStart = units }
-        append(scalar)
+        for offset in 0..<length { text.append(bytes[index + offset]) }
+        units += scalar.value > 0xFFFF ? 2 : 1
       }
       index += length
       if let end = word?.upperBound, index >= end {
@@ -60,7 +66,8 @@ struct SnippetFrame {
         word = inside.next()
       }
     }
-    if skipSpace(from: range.upperBound) < bytes.count { append("…") }
+    if skipSpace(from: range.upperBound) < bytes.count { appendEllipsis() }
+    snippet.text = String(decoding: text, as: UTF8.self)
     return snippet
   }
 

@@ -197,19 +197,24 @@ struct QueryReader: ~Copyable {
       let text = word.spelling ?? String(decoding: word.form, as: UTF8.self)
       let share = word.completions.isEmpty ? 0 : word.stem == nil ? 1 : QueryReader.completionShare
       let boost: Float = StopWords.isWeak(word.form) ? QueryReader.weakBoost : 1
+      var isExtended = false
       if share < 1, let first = word.alternatives.first, seen.insert(first.stem).inserted {
         terms.append(QueryTerm(word: text, alternatives: word.alternatives, boost: boost * (1 - share)))
+        isExtended = true
       }
       if share > 0 {
         let known = Set(word.alternatives.map(\.stem))
         let completions = word.completions.filter { !known.contains($0.stem) }
-        terms.append(QueryTerm(word: text, alternatives: word.alternatives + completions, boost: boost * share))
+        var term = QueryTerm(word: text, alternatives: word.alternatives + completions, boost: boost * share)
+        term.extendsPrevious = isExtended
+        terms.append(term)
       }
     }
     if terms.count > QueryReader.maximumTerms {
       let frequencies = terms.map { frequency($0) }
       let rarest = terms.indices.sorted { (frequencies[$0], $0) < (frequencies[$1], $1) }.prefix(QueryReader.maximumTerms)
       terms = rarest.sorted().map { terms[$0] }
+      for index in terms.indices { terms[index].extendsPrevious = false }
     }
     addSynonyms(words.filter { !$0.isJoined }.map { $0.alternatives.first?.stem }, to: &terms)
     return terms
@@ -224,6 +229,7 @@ struct QueryReader: ~Copyable {
           let index = terms.firstIndex(where: { $0.alternatives.first?.stem == own })
         {
           terms[index].add(stem: name.stems[0], weight: QueryReader.synonymBoost)
+          if index + 1 < terms.count { terms[index + 1].extendsPrevious = false }
           continue
         }
         for stem in name.stems where !typed.contains(stem) && added.insert(stem).inserted {

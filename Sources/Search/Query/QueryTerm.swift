@@ -17,6 +17,9 @@ struct QueryTerm: Sendable {
   /// Whether several stems count as one word: their occurrences are added up before they are damped.
   var isGroup: Bool { alternatives.count > 1 || alternatives[0].weight != 1 }
 
+  /// Whether it is the word before with its completions: its alternatives begin with those of that term.
+  var extendsPrevious = false
+
   /// Whether the word was typed, or repaired from what was; synonyms were not.
   var isTyped = true
 

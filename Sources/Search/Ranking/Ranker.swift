@@ -10,19 +10,24 @@ struct Ranker {
     let rows: [Postings.Row]
     /// Rarity of the word times its boost times (k1 + 1).
     let factor: Float
-
   }
 
   /// Adds up the scores of all units; linear in the postings of the words.
   func score(_ terms: [QueryTerm]) -> (scores: [Float], terms: [WeightedTerm]) {
     var scores = [Float](repeating: 0, count: postings.units)
     var sums: [Float] = []
-    let weighted = scores.withUnsafeMutableBufferPointer { scores in
-      terms.map { term in
-        let rows = term.alternatives.map { vocabulary.row($0.stem) }
-        if !term.isGroup { return add(term, rows, to: scores) }
+    var weighted: [WeightedTerm] = []
+    scores.withUnsafeMutableBufferPointer { scores in
+      for (index, term) in terms.enumerated() where index == 0 || !term.extendsPrevious {
+        // A word and its completions share their first rows, which are read once.
+        let stages = index + 1 < terms.count && terms[index + 1].extendsPrevious ? [term, terms[index + 1]] : [term]
+        let rows = stages[stages.count - 1].alternatives.map { vocabulary.row($0.stem) }
+        if stages.count == 1, !term.isGroup {
+          weighted.append(add(term, rows, to: scores))
+          continue
+        }
         if sums.isEmpty { sums = [Float](repeating: 0, count: postings.units) }
-        return sums.withUnsafeMutableBufferPointer { add(term, rows, to: scores, sums: $0) }
+        weighted += sums.withUnsafeMutableBufferPointer { add(stages, rows, to: scores, sums: $0) }
       }
     }
     return (scores, weighted)
@@ -53,30 +58,39 @@ struct Ranker {
   }
 
   /// Alternatives count as one word: occurrences are added up, the word is as frequent as all of them together. Leaves `sums` zero.
+  /// - Parameters:
+  ///   - stages: terms, each with the alternatives of the one before and further ones.
+  ///   - rows: of the alternatives of the last one.
   private func add(
-    _ term: QueryTerm, _ rows: [Postings.Row], to scores: UnsafeMutableBufferPointer<Float>, sums: UnsafeMutableBufferPointer<Float>
-  ) -> WeightedTerm {
+    _ stages: [QueryTerm], _ rows: [Postings.Row], to scores: UnsafeMutableBufferPointer<Float>, sums: UnsafeMutableBufferPointer<Float>
+  ) -> [WeightedTerm] {
     withUnsafeTemporaryAllocation(of: UInt32.self, capacity: rows.reduce(1) { $0 + $1.frequency }) { touched in
-      var count = 0
       withUnsafeTemporaryAllocation(of: Float.self, capacity: 256) { ratios in
-        for (alternative, row) in zip(term.alternatives, rows) {
-          for impact in 0..<256 { ratios[impact] = alternative.weight * LengthNorm.ratios[impact] }
-          postings.forEach(row) { unit, impact in
-            // Written in any case, kept if the clause is met for the first time.
-            let sum = sums[unit]
-            touched[count] = UInt32(truncatingIfNeeded: unit)
-            count += sum == 0 ? 1 : 0
-            sums[unit] = sum + ratios[Int(impact)]
+        var count = 0
+        var start = 0
+        return stages.enumerated().map { number, term in
+          for place in start..<term.alternatives.count {
+            for impact in 0..<256 { ratios[impact] = term.alternatives[place].weight * LengthNorm.ratios[impact] }
+            postings.forEach(rows[place]) { unit, impact in
+              // Written in any case, kept if the clause is met for the first time.
+              let sum = sums[unit]
+              touched[count] = UInt32(truncatingIfNeeded: unit)
+              count += sum == 0 ? 1 : 0
+              sums[unit] = sum + ratios[Int(impact)]
+            }
           }
+          start = term.alternatives.count
+          let factor = factor(term, frequency: count)
+          for unit in touched[..<count] {
+            let sum = sums[Int(unit)]
+            scores[Int(unit)] += factor * sum / (sum + 1)
+          }
+          if number == stages.count - 1 {
+            for unit in touched[..<count] { sums[Int(unit)] = 0 }
+          }
+          return WeightedTerm(term: term, rows: Array(rows[..<term.alternatives.count]), factor: factor)
         }
       }
-      let factor = factor(term, frequency: count)
-      for unit in touched[..<count] {
-        let sum = sums[Int(unit)]
-        sums[Int(unit)] = 0
-        scores[Int(unit)] += factor * sum / (sum + 1)
-      }
-      return WeightedTerm(term: term, rows: rows, factor: factor)
     }
   }
 }
