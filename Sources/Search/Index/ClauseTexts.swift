@@ -42,9 +42,22 @@ public final class ClauseTexts: Sendable {
 
   /// Whether all documents are as they were written. O(bytes).
   func checkAll() -> Bool {
-    source.willReadAll()
-    return (0..<documents.count).allSatisfy { sound.contains($0) || check($0) }
+    var window = 0..<0
+    for number in 0..<documents.count where !sound.contains(number) {
+      let start = Int(clamping: documents.extent(number).offset)
+      if !window.contains(start) {
+        // Texts are many times what a search needs of them: no more than a window of them is held in memory.
+        source.release(window)
+        window = min(start, source.bytes.count)..<min(start + ClauseTexts.windowSize, source.bytes.count)
+        source.willRead(window)
+      }
+      guard check(number) else { return false }
+    }
+    source.release(window)
+    return true
   }
+
+  private static let windowSize = 8 << 20
 
   /// Whether a document is as it was written; the whole index is damaged if not.
   func check(_ number: Int) -> Bool {

@@ -34,10 +34,22 @@ final class IndexBytes: @unchecked Sendable {
     isMapped = true
   }
 
-  /// Says that all bytes will be read, which spares a fault for every few pages.
-  func willReadAll() {
+  /// Says that a range will be read whole, which spares a fault for every few pages.
+  func willRead(_ range: Range<Int>) {
+    let page = Int(getpagesize())
+    let start = range.lowerBound / page * page
+    guard isMapped, start < range.upperBound, let base = bytes.baseAddress else { return }
     // MADV_POPULATE_READ of Linux 5.14; older ones refuse, which does no harm.
-    if isMapped { madvise(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count, 22) }
+    madvise(UnsafeMutableRawPointer(mutating: base + start), range.upperBound - start, 22)
+  }
+
+  /// Lets go of the memory of a range of a mapped file. Its bytes stay readable: the system keeps them, or reads them again.
+  func release(_ range: Range<Int>) {
+    let page = Int(getpagesize())
+    let start = (range.lowerBound + page - 1) / page * page
+    let end = range.upperBound / page * page
+    guard isMapped, start < end, let base = bytes.baseAddress else { return }
+    madvise(UnsafeMutableRawPointer(mutating: base + start), end - start, MADV_DONTNEED)
   }
 
   deinit {

@@ -82,7 +82,7 @@ final class IndexFile: Sendable {
 
   /// Whether all bytes are as they were written. O(bytes).
   func checkAll() -> Bool {
-    source.willReadAll()
+    source.willRead(0..<source.bytes.count)
     return check(parts[IndexPart.files.rawValue].lowerBound..<source.bytes.count)
   }
 
