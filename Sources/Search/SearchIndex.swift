@@ -96,9 +96,6 @@ public final class SearchIndex: Sendable {
   /// A file that the index was made from, in the order of paths.
   public func indexedFile(_ number: Int) -> IndexedFile { files[number] }
 
-  /// The path of a document.
-  public func path(ofDocument number: Int) -> String { texts.document(number).path }
-
   /// Whether every byte is as it was written. O(bytes), some gigabytes a second.
   public func isSound() -> Bool { file.checkAll() && texts.checkAll() }
 
@@ -225,7 +222,8 @@ public final class SearchIndex: Sendable {
   private func select(_ scores: [Float], exact: Set<Int>, query: SearchQuery, limit: Int) -> [BestUnits.Entry] {
     guard limit > 0 else { return [] }
     let named = exact.sorted()
-    let floor = scores.withUnsafeBufferPointer { ScoreScan.floor($0, limit: limit) }
+    // Priors may yet lower the scores of those that reach it.
+    let floor = scores.withUnsafeBufferPointer { ScoreScan.floor($0, limit: limit) } * FieldWeights.leastPrior
     let best = select(scores, above: floor, exact: named, query: query, limit: limit)
     // The floor counts on clauses that filters may bar, or that hold no more.
     let isComplete = floor == 0 || best.count == limit && !(best.last?.isOutdated ?? true)

@@ -63,7 +63,7 @@ struct IndexFileTests {
     #expect(index.facts.settings == 3 && index.facts.textID == 7 && index.facts.builtAt == 4 && index.facts.documents == 40)
     #expect(index.fileCount == 40)
     #expect(index.indexedFile(3) == IndexedFile(path: 3, stamp: 1, content: 2, role: .searched(document: 3)))
-    #expect(index.path(ofDocument: 3) == "Standards/doc/3.md")
+    #expect(index.texts.document(3).path == "Standards/doc/3.md")
     for number in 0..<40 { #expect(index.documents.facts(number) == IndexFileTests.documents[number].facts) }
     #expect(answers(index)[0].hits.first?.clause.hasPrefix("doc/") == true)
     #expect(answers(index)[2].hits.isEmpty == false)

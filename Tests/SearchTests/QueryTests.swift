@@ -147,6 +147,17 @@ struct QueryTests {
     #expect(index.find("скидка клиенту", SearchFilters(kinds: [.glossary])) == ["a#a"])
   }
 
+  @Test("Among thousands of cards that score as much, a standard is not passed over")
+  func manyCards() {
+    let cards = (0..<1_500).map { Item(id: "c\($0)", title: "Скидка \($0)", text: "О скидке для клиента.") }
+    let others = (0..<3_000).map { Item(id: "o\($0)", title: "Разное \($0)", text: "О погоде и о море.") }
+    // A little longer, so that it scores a little less than every card before the kinds are weighed.
+    let rule = document("z", "Скидка всем", "О скидке для клиента, подробно и с примерами.")
+    let index = SearchIndex(
+      handbook([document("a", title: "Карточки", kind: .glossary, cards), document("b", title: "Прочее", others), rule]))
+    #expect(index.find("скидка клиенту").first == "z#a")
+  }
+
   @Test("Any text is answered or finds nothing, quickly")
   func hostile() {
     let texts = [

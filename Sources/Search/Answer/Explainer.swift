@@ -37,7 +37,7 @@ struct Explainer {
   private func count(_ clause: ClauseReader, crumbs: [String]) -> [Int: [SearchField: Int]] {
     let searched = Set(terms.flatMap { $0.term.alternatives.map(\.stem) })
     var counts: [Int: [SearchField: Int]] = [:]
-    var reader = WordReader()
+    var reader = IndexedWordReader()
     func read(_ field: SearchField, _ text: UnsafeBufferPointer<UInt8>) {
       reader.read(text) { form, _, _, _ in
         guard let stem = vocabulary.forms.find(form, { Vocabulary.stem($0) }), searched.contains(stem) else { return }

@@ -26,7 +26,7 @@ struct SnippetBuilder: ~Copyable {
   private let needed: Int
   private let most: Float
   private var beginnings: WordBeginnings
-  private var reader = WordReader()
+  private var reader = IndexedWordReader()
   private var stemmer = Stemmer()
 
   init(vocabulary: Vocabulary, terms: [Ranker.WeightedTerm]) {

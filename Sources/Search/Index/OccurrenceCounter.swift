@@ -14,7 +14,7 @@ struct OccurrenceCounter: ~Copyable {
   private var lastUnit: [UInt32] = []
   private var postings = PostingsSorter()
   private var stemmer = Stemmer()
-  private var reader = WordReader()
+  private var reader = IndexedWordReader()
 
   /// Counts a clause that is added.
   /// - Returns: its weighted number of words, and the bytes of its own texts.

@@ -4,7 +4,7 @@ import Digest
 struct TitleKeys {
   /// Longest key in bytes that is kept.
   private static let maximumLength = 512
-  private var reader = WordReader()
+  private var reader = IndexedWordReader()
 
   /// Calls `body` with the hash of each name of a clause.
   mutating func forEach(_ card: ClauseReader.Card, isTemplate: Bool, _ body: (UInt32) -> Void) {

@@ -90,7 +90,7 @@ struct QueryReader: ~Copyable {
   }
 
   private mutating func words(of text: String) -> [Word] {
-    var reader = WordReader()
+    var reader = IndexedWordReader()
     var words: [Word] = []
     reader.read(text) { form, script, source, isJoined in
       let form = Array(form)[...]

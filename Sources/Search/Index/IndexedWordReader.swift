@@ -2,7 +2,7 @@ import Language
 
 /// Words of a text as they are indexed and asked for: those of the tokenizer, and words joined by hyphens once more as one, so that
 /// `e-mail` and `email`, «онлайн-касса» and «онлайнкасса» find each other.
-struct WordReader {
+struct IndexedWordReader {
   private let tokenizer = Tokenizer(hyphens: .separate)
   private(set) var list = TokenList()
   private var joined: [UInt8] = []
