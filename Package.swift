@@ -39,7 +39,7 @@ let package = Package(
     .target(name: "Lint", dependencies: ["Handbook", "Language"], swiftSettings: strict),
     .target(name: "Exams", dependencies: ["Digest", "Handbook", "Language", "Lint"], swiftSettings: strict),
     .target(name: "Records", dependencies: ["Digest", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
-    .target(name: "Etalon", dependencies: ["Digest", "Handbook", "Search", "Lint", "Exams", "Records"], swiftSettings: strict),
+    .target(name: "Etalon", dependencies: ["Digest", "Handbook", "Language", "Search", "Lint", "Exams", "Records"], swiftSettings: strict),
     .target(
       name: "Server",
       dependencies: [

@@ -1,5 +1,6 @@
 import Foundation
 public import Handbook
+import Language
 public import Lint
 public import Search
 import Synchronization
@@ -75,12 +76,27 @@ public struct Workspace: Sendable {
 
   var compiledRules: CompiledRules {
     rulesMemo.value {
+      let lexicon: Lexicon
+      do throws(DictionaryError) {
+        lexicon = try Lexicon.located()
+      } catch {
+        return CompiledRules(rules: RuleSet(), diagnostics: [Workspace.withoutDictionary(error)])
+      }
       let drafts = Set(handbook.documents.filter(\.isDraft).map(\.path))
       let (rules, diagnostics) = RuleSet.compile(
         phrases: handbook.phraseRules.filter { !drafts.contains($0.spot.path) },
-        checks: handbook.checkRules.filter { !drafts.contains($0.spot.path) }, settings: handbook.settings)
+        checks: handbook.checkRules.filter { !drafts.contains($0.spot.path) }, settings: handbook.settings, lexicon: lexicon)
       return CompiledRules(rules: rules, diagnostics: diagnostics)
     }
+  }
+
+  /// No rule can be compiled without the dictionary.
+  private static func withoutDictionary(_ error: DictionaryError) -> Diagnostic {
+    let sentence = error.sentence
+    return Diagnostic(
+      "rule-dictionary", .error, Spot(path: "etalon.yaml", line: 1),
+      Localized(ru: "Правила не действуют: \(sentence.ru).", en: "No rule fires: \(sentence.en)."),
+      remedy: Localized(ru: "Сделайте словарь: make setup build.", en: "Make the dictionary: make setup build."))
   }
 
   /// Errors among the rules: those left out by the loader and those that fail their examples.

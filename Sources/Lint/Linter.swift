@@ -29,9 +29,12 @@ public enum Linter {
       guard applies(rule.channels, to: draft) else { continue }
       raw.append(writer.finding(hit, of: rule, isFixable: rules.isFixable[hit.rule]))
     }
-    let context = CheckContext(draft: draft, passage: passage, companyNames: rules.companyNames + draft.companyNames)
-    for compiled in rules.checks where applies(compiled.rule.channels, to: draft) {
-      raw += findings(of: compiled, context)
+    if let lexicon = rules.lexicon {
+      let context = CheckContext(
+        draft: draft, passage: passage, companyNames: rules.companyNames + draft.companyNames, lexicon: lexicon)
+      for compiled in rules.checks where applies(compiled.rule.channels, to: draft) {
+        raw += findings(of: compiled, context)
+      }
     }
     let findings = FindingWriter(passage: passage, language: language).findings(raw)
     return LintReport(findings: findings.filter { $0.severity != .trial }, trials: findings.filter { $0.severity == .trial })
@@ -41,7 +44,9 @@ public enum Linter {
     let rule = compiled.rule
     return compiled.check.hits(in: context).map { hit in
       RawFinding(
-        rule: rule.id, clause: rule.clause, severity: rule.severity, message: hit.message, reason: rule.reason, place: hit.place)
+        rule: rule.id, clause: rule.clause, severity: min(rule.severity, hit.severityLimit ?? rule.severity), message: hit.message,
+        reason: rule.reason, place: hit.place, suggestions: hit.suggestions, advice: hit.advice, confidence: hit.confidence,
+        due: hit.due, related: hit.related)
     }
   }
 

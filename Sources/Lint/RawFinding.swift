@@ -18,6 +18,9 @@ struct RawFinding {
   let place: Place
   var suggestions: [Suggestion] = []
   var advice: String?
+  var confidence: Double?
+  var due: String?
+  var related: [RelatedPlace] = []
 }
 
 /// Turns raw findings into findings.
@@ -62,7 +65,7 @@ struct FindingWriter {
       rule: item.rule, clause: item.clause, severity: item.severity, message: item.message(language), reason: item.reason,
       text: String(decoding: passage.text[place], as: UTF8.self), start: map.position(of: place.lowerBound),
       end: map.position(of: place.upperBound), suggestions: item.suggestions, advice: item.advice, fingerprint: fingerprint,
-      confidence: nil, due: nil, related: [])
+      confidence: item.confidence, due: item.due, related: item.related)
   }
 
   private func source(of place: RawFinding.Place) -> Range<Int> {

@@ -1,12 +1,15 @@
 import Handbook
+import Language
 
 /// Compiles rules and tries each of them on its own examples.
 struct RuleProver: ~Copyable {
   private(set) var diagnostics: [Diagnostic] = []
   private let companyNames: [String]
+  private let lexicon: Lexicon
   private var stemmer = WordStemmer()
 
-  init(settings: Settings) {
+  init(settings: Settings, lexicon: Lexicon) {
+    self.lexicon = lexicon
     companyNames = ([settings.companyName].compactMap { $0 } + settings.companyAliases).filter { !$0.allSatisfy(\.isWhitespace) }
   }
 
@@ -27,7 +30,7 @@ struct RuleProver: ~Copyable {
     }
     return RuleSet(
       brokenRules: broken, phrases: phrases, isSound: isSound, isFixable: isFixable, engine: engine, checks: compiled,
-      companyNames: companyNames)
+      companyNames: companyNames, lexicon: lexicon)
   }
 
   // MARK: Phrases
@@ -120,7 +123,7 @@ struct RuleProver: ~Copyable {
   /// What a check says about a text, as messages with the text found.
   private mutating func hits(_ check: any Check, _ text: String) -> [String] {
     let passage = Passage(Array(text.utf8), vocabulary: Vocabulary(), &stemmer)
-    let context = CheckContext(draft: Draft(text), passage: passage, companyNames: companyNames)
+    let context = CheckContext(draft: Draft(text), passage: passage, companyNames: companyNames, lexicon: lexicon)
     return check.hits(in: context).map { hit in
       switch hit.place {
       case .judged(let range): passage.writtenText(range)

@@ -1,4 +1,5 @@
 public import Handbook
+public import Language
 
 /// The rules of a handbook, compiled and proved on their own examples. Immutable: one set serves all threads.
 public struct RuleSet: Sendable {
@@ -17,6 +18,8 @@ public struct RuleSet: Sendable {
   let engine: PhraseEngine
   let checks: [CompiledCheck]
   let companyNames: [String]
+  /// The dictionary that the rules were compiled with; nil: a set without rules.
+  let lexicon: Lexicon?
 
   /// A `rule` block with its check.
   struct CompiledCheck: Sendable {
@@ -28,12 +31,12 @@ public struct RuleSet: Sendable {
   public init() {
     self.init(
       brokenRules: [], phrases: [], isSound: [], isFixable: [],
-      engine: PhraseEngine(Vocabulary(), PhraseProgram(), ruleCount: 0), checks: [], companyNames: [])
+      engine: PhraseEngine(Vocabulary(), PhraseProgram(), ruleCount: 0), checks: [], companyNames: [], lexicon: nil)
   }
 
   init(
     brokenRules: [String], phrases: [PhraseRule], isSound: [Bool], isFixable: [Bool], engine: PhraseEngine, checks: [CompiledCheck],
-    companyNames: [String]
+    companyNames: [String], lexicon: Lexicon?
   ) {
     self.brokenRules = brokenRules
     self.phrases = phrases
@@ -42,6 +45,7 @@ public struct RuleSet: Sendable {
     self.engine = engine
     self.checks = checks
     self.companyNames = companyNames
+    self.lexicon = lexicon
   }
 
   /// Compiles rules and runs their examples. A rule that fails one is an error and does not fire; the others are not affected.
@@ -50,9 +54,9 @@ public struct RuleSet: Sendable {
   /// `unknown-check`, `unknown-option`, `wrong-option-value` (errors), `suggestion-breaks-rule` (a warning).
   /// Linear in the length of patterns and examples: 5,000 rules take some 100 ms.
   public static func compile(
-    phrases: [PhraseRule], checks: [CheckRule], settings: Settings
+    phrases: [PhraseRule], checks: [CheckRule], settings: Settings, lexicon: Lexicon
   ) -> (rules: RuleSet, diagnostics: [Diagnostic]) {
-    var prover = RuleProver(settings: settings)
+    var prover = RuleProver(settings: settings, lexicon: lexicon)
     let set = prover.compile(phrases, checks)
     return (set, prover.diagnostics)
   }

@@ -20,8 +20,8 @@ public enum DictionaryError: Error, Sendable, Hashable {
     switch self {
     case .missing(let searched):
       (
-        "словаря нет — сделайте его: make setup build; без него слова сравниваются по основам (искали: \(searched.joined(separator: ", ")))",
-        "there is no dictionary – make it: make setup build; until then words compare by stems (tried: \(searched.joined(separator: ", ")))"
+        "словаря нет — сделайте его: make setup build (искали: \(searched.joined(separator: ", ")))",
+        "there is no dictionary – make it: make setup build (tried: \(searched.joined(separator: ", ")))"
       )
     case .unreadable(let path, let detail):
       (

@@ -1,4 +1,5 @@
 import Handbook
+import Language
 
 /// A check that is built in and has no phrases: it looks at the reply as a whole.
 ///
@@ -18,6 +19,16 @@ protocol Check: Sendable {
 struct CheckHit {
   let place: RawFinding.Place
   let message: Localized
+  /// The most it may matter, whatever the rule says; nil: as the rule says.
+  var severityLimit: RuleSeverity?
+  var suggestions: [Suggestion] = []
+  var advice: String?
+  /// 0…1 where the check is not sure.
+  var confidence: Double?
+  /// When a promise falls due, ISO 8601.
+  var due: String?
+  /// Places of other texts that belong to it.
+  var related: [RelatedPlace] = []
 }
 
 /// What a check may look at.
@@ -28,6 +39,8 @@ struct CheckContext {
   let passage: Passage
   /// Names of the company; empty: not known, hence not checked.
   let companyNames: [String]
+  /// The dictionary of Russian word forms.
+  let lexicon: Lexicon
 
   /// Whether whoever writes has answered in this conversation before.
   var isReplyAgain: Bool { draft.thread.contains { $0.author == .agent } }

@@ -1,3 +1,5 @@
+import Language
+
 @testable import Handbook
 @testable import Lint
 
@@ -81,6 +83,19 @@ func check(
 
 private func examples(_ texts: [String]) -> [RuleExample] {
   texts.enumerated().map { RuleExample(text: $0.element, spot: Spot(path: "Standards/phrases/test.md", line: 20 + $0.offset)) }
+}
+
+extension RuleSet {
+  /// Compiles rules with the dictionary of this machine.
+  static func compile(
+    phrases: [PhraseRule], checks: [CheckRule], settings: Settings
+  ) -> (rules: RuleSet, diagnostics: [Diagnostic]) {
+    do throws(DictionaryError) {
+      return compile(phrases: phrases, checks: checks, settings: settings, lexicon: try Lexicon.located())
+    } catch {
+      fatalError(error.sentence.en)
+    }
+  }
 }
 
 /// Compiles phrase rules that are expected to be sound.
