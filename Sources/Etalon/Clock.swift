@@ -25,7 +25,7 @@ public struct Clock: Sendable {
 
   /// The clock of this process: `ETALON_NOW` where it is set.
   public init(timeZone: String? = nil) throws(EtalonError) {
-    try self.init(ProcessInfo.processInfo.environment["ETALON_NOW"], timeZone: timeZone)
+    try self.init(ProcessEnvironment["ETALON_NOW"], timeZone: timeZone)
   }
 
   /// Seconds since 1970.

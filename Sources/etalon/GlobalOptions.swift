@@ -60,18 +60,6 @@ struct GlobalOptions: ParsableArguments {
     return workspace
   }
 
-  /// Opens the search index of the content root; files that cannot be read are named on standard error.
-  func searchDesk(isRefreshed: Bool) throws(Failure) -> SearchDesk {
-    let desk: SearchDesk
-    do {
-      desk = try SearchDesk(root: root, isRefreshed: isRefreshed)
-    } catch {
-      throw Failure(error)
-    }
-    for diagnostic in desk.brokenFiles { Console.note(DiagnosticPrinter.short(diagnostic)) }
-    return desk
-  }
-
   func clock(for workspace: Workspace) throws(Failure) -> Clock { try clock(for: workspace.handbook.settings) }
 
   func clock(for settings: Settings) throws(Failure) -> Clock {

@@ -1,3 +1,4 @@
+import Etalon
 import Foundation
 import Handbook
 
@@ -11,8 +12,7 @@ enum Interface {
         return language
       }
     }
-    let environment = ProcessInfo.processInfo.environment
-    let locale = [environment["LC_ALL"], environment["LC_MESSAGES"], environment["LANG"]].lazy.compactMap { $0 }.first { !$0.isEmpty }
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { ProcessEnvironment[$0] }.first { !$0.isEmpty }
     return locale?.hasPrefix("en") ?? false ? .en : .ru
   }()
 }

@@ -7,11 +7,11 @@ struct Main {
   static func main() async {
     signal(SIGPIPE, SIG_IGN)
     do {
-      var command = try EtalonCommand.parseAsRoot(GlobalOptions.behindCommand(Array(CommandLine.arguments.dropFirst())))
-      if var asynchronous = command as? any AsyncParsableCommand {
-        try await asynchronous.run()
+      let arguments = GlobalOptions.behindCommand(Array(CommandLine.arguments.dropFirst()))
+      if let search = SearchRun(plain: arguments) {
+        try search.run()
       } else {
-        try command.run()
+        try await run(arguments)
       }
       try Console.flush()
     } catch let failure as Failure {
@@ -27,6 +27,15 @@ struct Main {
       exit(code.rawValue)
     } catch {
       leave(error)
+    }
+  }
+
+  private static func run(_ arguments: [String]) async throws {
+    var command = try EtalonCommand.parseAsRoot(arguments)
+    if var asynchronous = command as? any AsyncParsableCommand {
+      try await asynchronous.run()
+    } else {
+      try command.run()
     }
   }
 

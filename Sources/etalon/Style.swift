@@ -1,4 +1,5 @@
 import ArgumentParser
+import Etalon
 import Foundation
 
 /// When to colour.
@@ -17,8 +18,7 @@ struct Style: Sendable {
     case .always: isColored = true
     case .never: isColored = false
     case .auto:
-      let environment = ProcessInfo.processInfo.environment
-      isColored = Console.isOutputTerminal && environment["NO_COLOR"] == nil && environment["TERM"] != "dumb"
+      isColored = Console.isOutputTerminal && ProcessEnvironment["NO_COLOR"] == nil && ProcessEnvironment["TERM"] != "dumb"
     }
   }
 

@@ -13,8 +13,8 @@ struct IndexFolder: Sendable {
   /// The folders to try, best first.
   static func candidates(root: String) -> [IndexFolder] {
     let resolved = URL(fileURLWithPath: root).resolvingSymlinksInPath().path
-    let environment = ProcessInfo.processInfo.environment
-    let cache = environment["XDG_CACHE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? environment["HOME"].map { $0 + "/.cache" }
+    let cache =
+      ProcessEnvironment["XDG_CACHE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? ProcessEnvironment["HOME"].map { $0 + "/.cache" }
     let name = Digest.hex(withUnsafeBytes(of: FastHash.xxh64(resolved).bigEndian) { Array($0) })
     return [IndexFolder(path: root + "/.etalon")] + (cache.map { [IndexFolder(path: $0 + "/etalon/" + name)] } ?? [])
   }

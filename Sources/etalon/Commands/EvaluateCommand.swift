@@ -31,7 +31,7 @@ struct EvaluateCommand: ParsableCommand {
   }
 
   func run() throws {
-    let desk = try options.searchDesk(isRefreshed: refresh.refresh)
+    let desk = try SearchDesk.opened(root: options.root, isRefreshed: refresh.refresh)
     var rows: [Row] = []
     for file in files {
       let bytes = try InputFile.read(file)

@@ -1,6 +1,5 @@
 public import ArgumentParser
 import Etalon
-import Foundation
 public import Handbook
 import Search
 
@@ -11,17 +10,12 @@ extension DocumentKind: ExpressibleByArgument {
     self = kind
   }
 }
+extension SearchRun.Format: ExpressibleByArgument {}
 extension DocumentStatus: ExpressibleByArgument {}
 extension DocumentAudience: ExpressibleByArgument {}
 
 /// `etalon search`
 struct SearchCommand: ParsableCommand {
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text
-    case json
-    case jsonl
-  }
-
   static let configuration = CommandConfiguration(
     commandName: "search", abstract: tr("Найти пункт по словам клиента.", "Find the clause by the client's words."))
 
@@ -50,7 +44,7 @@ struct SearchCommand: ParsableCommand {
   var status: DocumentStatus?
 
   @Option(help: ArgumentHelp(tr("Вид вывода: text, json; с --batch — jsonl.", "Output: text, json; jsonl with --batch.")))
-  var format: Format?
+  var format: SearchRun.Format?
 
   @Flag(help: ArgumentHelp(tr("Показать, из чего сложилась оценка.", "Show what the score is made of.")))
   var explain = false
@@ -71,49 +65,11 @@ struct SearchCommand: ParsableCommand {
   }
 
   func run() throws {
-    let desk = try options.searchDesk(isRefreshed: refresh.refresh)
-    let clock = try options.clock(for: desk.settings)
-    let filters = SearchFilters(
-      kinds: Set(kind), channel: try resolvedChannel(in: desk.settings), product: product, audience: audience, status: status)
-    if batch {
-      // Bytes, because CR LF is one character of a Swift string.
-      var rows = try Console.standardInput().split(separator: 0x0A, omittingEmptySubsequences: false)
-      if rows.last?.isEmpty ?? false { rows.removeLast() }
-      let today = clock.today
-      let lines = Parallel.map(rows) { row in
-        let text = String(decoding: row.last == 0x0D ? row.dropLast() : row, as: UTF8.self)
-        let answer = desk.search(SearchQuery(text, limit: limit, filters: filters, day: today, explain: explain))
-        return explain ? Array(JSONOutput.line(answer).utf8) : answer.jsonLine
-      }
-      for line in lines { Console.line(line) }
-      return
-    }
-    let query = SearchQuery(words.joined(separator: " "), limit: limit, filters: filters, day: clock.today, explain: explain)
-    let answer = desk.search(query)
-    switch format ?? .text {
-    case .text: HitPrinter(style: options.style, explains: explain).print(answer)
-    case .json: Console.line(JSONOutput.pretty(Versioned(answer)))
-    case .jsonl: Console.line(JSONOutput.line(answer))
-    }
-  }
-
-  private func resolvedChannel(in settings: Settings) throws(Failure) -> String? {
-    guard let channel else { return nil }
-    return try ChannelOption.resolve(channel, in: settings)
-  }
-
-  private struct Versioned: Encodable {
-    let answer: SearchAnswer
-
-    init(_ answer: SearchAnswer) { self.answer = answer }
-
-    private enum CodingKeys: String, CodingKey { case version }
-
-    func encode(to encoder: any Encoder) throws {
-      try answer.encode(to: encoder)
-      var container = encoder.container(keyedBy: CodingKeys.self)
-      try container.encode(1, forKey: .version)
-    }
+    let filters = SearchFilters(kinds: Set(kind), channel: channel, product: product, audience: audience, status: status)
+    try SearchRun(
+      root: options.root, isRefreshed: refresh.refresh, color: options.color, words: words, limit: limit, filters: filters, format: format,
+      explain: explain, batch: batch
+    ).run()
   }
 }
 
