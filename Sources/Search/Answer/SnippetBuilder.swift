@@ -28,6 +28,9 @@ struct SnippetBuilder: ~Copyable {
   private var beginnings: WordBeginnings
   private var reader = IndexedWordReader()
   private var stemmer = Stemmer()
+  /// Words that were stemmed, and the query word of each, if there is one: clauses found by the same words hold the same forms.
+  private var forms = ByteTable()
+  private var wordOfForm: [Int?] = []
 
   init(vocabulary: Vocabulary, terms: [Ranker.WeightedTerm]) {
     values = terms.map { max($0.factor, 0.01) }
@@ -90,8 +93,12 @@ struct SnippetBuilder: ~Copyable {
   private mutating func read(_ bytes: UnsafeBufferPointer<UInt8>, _ piece: Range<Int>, into matches: inout [Match]) {
     var found: [(source: Range<Int>, word: Int)] = []
     reader.read(UnsafeBufferPointer(rebasing: bytes[piece])) { form, script, source, _ in
-      guard beginnings.mayHold(form), let number = stemmer.withStem(of: form, script: script, { wordOfStem.find($0) }) else { return }
-      let word = words[number]
+      guard beginnings.mayHold(form) else { return }
+      let number = forms.insert(form)
+      if number == wordOfForm.count {
+        wordOfForm.append(stemmer.withStem(of: form, script: script) { wordOfStem.find($0) }.map { words[$0] })
+      }
+      guard let word = wordOfForm[number] else { return }
       // A word joined of parts comes behind them and covers them.
       while let last = found.last, last.source.lowerBound >= source.lowerBound { found.removeLast() }
       found.append((source, word))

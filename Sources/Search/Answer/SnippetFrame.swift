@@ -44,31 +44,44 @@ struct SnippetFrame {
     var inside = words.lazy.filter { $0.lowerBound >= range.lowerBound && $0.upperBound <= range.upperBound }.makeIterator()
     var word = inside.next()
     var wordStart = 0
-    var isSpacePending = false
+    // Bytes from here on are not copied yet: words and single spaces go over in one piece.
+    var pending = range.lowerBound
     var index = range.lowerBound
     while index < range.upperBound {
-      let (scalar, length) = scalar(at: index)
-      if SnippetFrame.isSpace(scalar) {
-        isSpacePending = true
-      } else {
-        if isSpacePending, index > range.lowerBound {
-          text.append(0x20)
-          units += 1
-        }
-        isSpacePending = false
-        if index == word?.lowerBound { wordStart = units }
-        for offset in 0..<length { text.append(bytes[index + offset]) }
-        units += scalar.value > 0xFFFF ? 2 : 1
+      let length = plainLength(at: index)
+      if length == 0 {
+        text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[pending..<index]))
+        index = min(skipSpace(from: index), range.upperBound)
+        pending = index
+        guard index < range.upperBound else { break }
+        text.append(0x20)
+        units += 1
+        continue
       }
+      if index == word?.lowerBound { wordStart = units }
+      units += length > 3 ? 2 : 1
       index += length
       if let end = word?.upperBound, index >= end {
         snippet.highlights.append(Highlight(start: wordStart, length: units - wordStart))
         word = inside.next()
       }
     }
+    text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[pending..<index]))
     if skipSpace(from: range.upperBound) < bytes.count { appendEllipsis() }
     snippet.text = String(decoding: text, as: UTF8.self)
     return snippet
+  }
+
+  /// Bytes of the scalar at `index`; 0 for white space and control characters.
+  @inline(__always)
+  private func plainLength(at index: Int) -> Int {
+    switch bytes[index] {
+    case 0x21...0x7E: return 1
+    case 0xC3...0xDF where index + 1 < bytes.count: return 2
+    default:
+      let (scalar, length) = scalar(at: index)
+      return SnippetFrame.isSpace(scalar) ? 0 : length
+    }
   }
 
   // MARK: - Ends

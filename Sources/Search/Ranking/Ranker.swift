@@ -58,39 +58,53 @@ struct Ranker {
   }
 
   /// Alternatives count as one word: occurrences are added up, the word is as frequent as all of them together. Leaves `sums` zero.
+  ///
+  /// What a clause has from the word grows with each alternative that it holds by the difference that the occurrences make, so that
+  /// nothing is passed over twice.
   /// - Parameters:
   ///   - stages: terms, each with the alternatives of the one before and further ones.
   ///   - rows: of the alternatives of the last one.
   private func add(
     _ stages: [QueryTerm], _ rows: [Postings.Row], to scores: UnsafeMutableBufferPointer<Float>, sums: UnsafeMutableBufferPointer<Float>
   ) -> [WeightedTerm] {
+    let weighted = stages.map { term in
+      let rows = Array(rows[..<term.alternatives.count])
+      let frequency = min(postings.units, rows.reduce(0) { $0 + $1.frequency })
+      return WeightedTerm(term: term, rows: rows, factor: factor(term, frequency: frequency))
+    }
+    let alternatives = stages[stages.count - 1].alternatives
     withUnsafeTemporaryAllocation(of: UInt32.self, capacity: rows.reduce(1) { $0 + $1.frequency }) { touched in
-      withUnsafeTemporaryAllocation(of: Float.self, capacity: 256) { ratios in
+      withUnsafeTemporaryAllocation(of: Float.self, capacity: 512) { tables in
         var count = 0
-        var start = 0
-        return stages.enumerated().map { number, term in
-          for place in start..<term.alternatives.count {
-            for impact in 0..<256 { ratios[impact] = term.alternatives[place].weight * LengthNorm.ratios[impact] }
-            postings.forEach(rows[place]) { unit, impact in
-              // Written in any case, kept if the clause is met for the first time.
+        for (place, row) in rows.enumerated() {
+          let worth = weighted.reduce(0) { $1.rows.count > place ? $0 + $1.factor : $0 }
+          for impact in 0..<256 {
+            let ratio = alternatives[place].weight * LengthNorm.ratios[impact]
+            tables[impact] = ratio
+            tables[256 + impact] = worth * ratio / (ratio + 1)
+          }
+          if place == 0 {
+            postings.forEach(row) { unit, impact in
+              scores[unit] += tables[256 + Int(impact)]
+              sums[unit] = tables[Int(impact)]
+              touched[count] = UInt32(truncatingIfNeeded: unit)
+              count += 1
+            }
+          } else {
+            postings.forEach(row) { unit, impact in
               let sum = sums[unit]
+              // Written in any case, kept if the clause is met for the first time.
               touched[count] = UInt32(truncatingIfNeeded: unit)
               count += sum == 0 ? 1 : 0
-              sums[unit] = sum + ratios[Int(impact)]
+              let ratio = tables[Int(impact)]
+              sums[unit] = sum + ratio
+              scores[unit] += worth * ratio / ((sum + 1) * (sum + ratio + 1))
             }
           }
-          start = term.alternatives.count
-          let factor = factor(term, frequency: count)
-          for unit in touched[..<count] {
-            let sum = sums[Int(unit)]
-            scores[Int(unit)] += factor * sum / (sum + 1)
-          }
-          if number == stages.count - 1 {
-            for unit in touched[..<count] { sums[Int(unit)] = 0 }
-          }
-          return WeightedTerm(term: term, rows: Array(rows[..<term.alternatives.count]), factor: factor)
         }
+        for unit in touched[..<count] { sums[Int(unit)] = 0 }
       }
     }
+    return weighted
   }
 }

@@ -3,8 +3,8 @@
 /// Added to the first score are BM25 over boundary-marked letter 4-grams and BM25 over pairs of neighbouring query words
 /// (language-and-search recipe, step 6). Clauses are scanned byte by byte; nothing is stored for it but `GramTable`.
 struct Reranker {
-  /// How many of the first ranking are looked at again. On the judged sets twenty end up as thirty and fifty do.
-  static let depth = 20
+  /// How many of the first ranking are looked at again. On the judged sets fifteen end up as thirty and fifty do.
+  static let depth = 15
   /// Runs of letters that are looked for; only queries of hostile length have more.
   private static let mostGrams = 768
   /// Weights beside the first score. Flat between half and twice these values on the judged sets.

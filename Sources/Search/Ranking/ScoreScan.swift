@@ -1,6 +1,6 @@
 /// Passing over the scores of all clauses, most of which are low, many at a time.
 ///
-/// Scores are never negative, so they order as the whole numbers of their bits do; the compiler looks at several of those in one step.
+/// Scores are never negative and never not a number, so the greater of two is one instruction for several at once.
 enum ScoreScan {
   /// Scores that are looked at together.
   private static let block = 64
@@ -10,10 +10,10 @@ enum ScoreScan {
   static func floor(_ scores: UnsafeBufferPointer<Float>, limit: Int) -> Float {
     let count = scores.count / block
     guard count > limit, let base = scores.baseAddress else { return 0 }
-    return withUnsafeTemporaryAllocation(of: Int32.self, capacity: count) { maxima in
+    return withUnsafeTemporaryAllocation(of: Float.self, capacity: count) { maxima in
       for index in 0..<count { maxima[index] = maximum(base + index * block) }
       let least = nth(limit - 1, of: maxima)
-      return least > 0 ? Float(bitPattern: UInt32(bitPattern: least - 1)) : 0
+      return least > 0 ? least.nextDown : 0
     }
   }
 
@@ -21,10 +21,9 @@ enum ScoreScan {
   @inline(__always)
   static func next(_ scores: UnsafeBufferPointer<Float>, from start: Int, above bar: Float) -> Int? {
     guard let base = scores.baseAddress else { return nil }
-    let bits = Int32(bitPattern: bar.bitPattern)
     var unit = start
     while unit < scores.count {
-      if unit % block == 0, unit + block <= scores.count, maximum(base + unit) <= bits {
+      if unit % block == 0, unit + block <= scores.count, maximum(base + unit) <= bar {
         unit += block
         continue
       }
@@ -34,17 +33,37 @@ enum ScoreScan {
     return nil
   }
 
+  /// The highest score of a block, in four rows of four that do not wait for each other.
   @inline(__always)
-  private static func maximum(_ scores: UnsafePointer<Float>) -> Int32 {
-    scores.withMemoryRebound(to: Int32.self, capacity: block) { bits in
-      var most: Int32 = 0
-      for index in 0..<block { most = max(most, bits[index]) }
-      return most
+  private static func maximum(_ scores: UnsafePointer<Float>) -> Float {
+    var first = four(scores, 0)
+    var second = four(scores, 4)
+    var third = four(scores, 8)
+    var fourth = four(scores, 12)
+    for start in stride(from: 16, to: block, by: 16) {
+      first = greater(first, four(scores, start))
+      second = greater(second, four(scores, start + 4))
+      third = greater(third, four(scores, start + 8))
+      fourth = greater(fourth, four(scores, start + 12))
     }
+    let all = greater(greater(first, second), greater(third, fourth))
+    let left = all.x > all.y ? all.x : all.y
+    let right = all.z > all.w ? all.z : all.w
+    return left > right ? left : right
+  }
+
+  @inline(__always)
+  private static func four(_ scores: UnsafePointer<Float>, _ start: Int) -> SIMD4<Float> {
+    UnsafeRawPointer(scores + start).loadUnaligned(as: SIMD4<Float>.self)
+  }
+
+  @inline(__always)
+  private static func greater(_ left: SIMD4<Float>, _ right: SIMD4<Float>) -> SIMD4<Float> {
+    left.replacing(with: right, where: right .> left)
   }
 
   /// The number that would stand at a place if all were sorted, highest first (Hoare's selection). Reorders them.
-  private static func nth(_ place: Int, of numbers: UnsafeMutableBufferPointer<Int32>) -> Int32 {
+  private static func nth(_ place: Int, of numbers: UnsafeMutableBufferPointer<Float>) -> Float {
     var low = 0
     var high = numbers.count - 1
     while low < high {
