@@ -223,7 +223,7 @@ public final class SearchIndex: Sendable {
     guard limit > 0 else { return [] }
     let named = exact.sorted()
     // Priors may yet lower the scores of those that reach it.
-    let floor = scores.withUnsafeBufferPointer { ScoreScan.floor($0, limit: limit) } * FieldWeights.leastPrior
+    let floor = scores.withUnsafeBufferPointer { ScoreScan.floor($0, limit: limit) } * documents.leastPrior
     let best = select(scores, above: floor, exact: named, query: query, limit: limit)
     // The floor counts on clauses that filters may bar, or that hold no more.
     let isComplete = floor == 0 || best.count == limit && !(best.last?.isOutdated ?? true)

@@ -36,6 +36,13 @@ struct QueryTests {
     #expect(shop.find("бла") == [])
   }
 
+  @Test("Words of the street are read as written ones, not as misspelt others")
+  func colloquialisms() {
+    #expect(interpreted("скока держат бонусы") == "сколько держат бонусы")
+    let terms = index(document("terms", "Сроки возврата", "Срок возврата: сколько дней ждать."))
+    #expect(terms.search(SearchQuery("скока ждать возврата")).interpreted == "сколько ждать возврата")
+  }
+
   @Test("An unfinished last word finds its completions")
   func completion() {
     #expect(shop.find("прог").first == "loyalty#a")

@@ -54,7 +54,7 @@ struct QueryReader: ~Copyable {
     let script: WordScript
     let source: Range<Int>
     let isJoined: Bool
-    let isStop: Bool
+    var isStop: Bool
     var stem: Int?
     var alternatives: [QueryTerm.Alternative] = []
     /// Stems of words that begin like it.
@@ -99,6 +99,7 @@ struct QueryReader: ~Copyable {
     for index in words.indices {
       words[index].stem = vocabulary.stem(words[index].form, script: words[index].script, stemmer: &stemmer)
       if words[index].stem == nil, words[index].script.contains(.digits) { readCode(&words[index]) }
+      if words[index].stem == nil { readColloquialism(&words[index]) }
     }
     return words
   }
@@ -107,6 +108,18 @@ struct QueryReader: ~Copyable {
   private mutating func readCode(_ word: inout Word) {
     guard word.form.count <= 24, let other = LookAlikes.swapped(String(decoding: word.form, as: UTF8.self)) else { return }
     word.stem = vocabulary.stem(Array(other.utf8)[...], script: [.digits], stemmer: &stemmer)
+  }
+
+  /// «Скока» is no misspelt «срока».
+  private mutating func readColloquialism(_ word: inout Word) {
+    guard let standard = Colloquialisms.standard(word.form) else { return }
+    let stem = vocabulary.stem(standard[...], script: word.script, stemmer: &stemmer)
+    let isStop = StopWords.contains(standard[...])
+    guard stem != nil || isStop else { return }
+    word.form = standard[...]
+    word.stem = stem
+    word.isStop = isStop
+    word.spelling = String(decoding: standard, as: UTF8.self)
   }
 
   /// Finds the stems that count for each word.

@@ -39,14 +39,11 @@ struct FieldWeights {
     }
   }
 
-  /// The least of the priors.
-  static let leastPrior: Float = 0.8
-
   /// What the score of a clause is multiplied with by the kind of its document. Standards and answers say how it is; a card of the glossary,
   /// short and full of synonyms, leads to them, a template repeats them, a scorecard asks about them.
   static func prior(_ kind: DocumentKind) -> Float {
     switch kind {
-    case .glossary: leastPrior
+    case .glossary: 0.5
     case .templates: 0.9
     case .checklist: 0.85
     default: 1
