@@ -36,7 +36,7 @@ let package = Package(
     .executableTarget(name: "compile-dictionary", dependencies: ["Language"], swiftSettings: strict),
     .target(name: "Handbook", dependencies: ["Digest", "Language", "CCMark", "Yams"], swiftSettings: strict),
     .target(name: "Search", dependencies: ["Digest", "Handbook", "Language"], swiftSettings: strict),
-    .target(name: "Lint", dependencies: ["Handbook", "Language"], swiftSettings: strict),
+    .target(name: "Lint", dependencies: ["Digest", "Handbook", "Language"], swiftSettings: strict),
     .target(name: "Exams", dependencies: ["Digest", "Handbook", "Language", "Lint"], swiftSettings: strict),
     .target(name: "Records", dependencies: ["Digest", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
     .target(name: "Etalon", dependencies: ["Digest", "Handbook", "Language", "Search", "Lint", "Exams", "Records"], swiftSettings: strict),

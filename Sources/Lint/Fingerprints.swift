@@ -19,21 +19,23 @@ struct FNV1a {
   }
 }
 
-/// What decisions know a finding by: the clause, the stems of the words found, the words of the sentence.
-struct FingerprintMaker: ~Copyable {
-  private var stemmer = WordStemmer()
+/// What decisions know a finding by: the clause, the lemmas of the words found, the words of the sentence. Lemmas are taken as texts, which
+/// another edition of the dictionary numbers otherwise but writes alike.
+struct FingerprintMaker {
   /// Hashes of sentences by their first word: a long sentence with many findings is hashed once.
   private var sentences: [Int: String] = [:]
 
   init() {}
 
   /// The fingerprint of a stretch of words in a sentence; nil for what stands in no sentence.
-  mutating func fingerprint(_ clause: String, _ words: Range<Int>, in sentence: Sentence?, of passage: Passage) -> String {
+  mutating func fingerprint(
+    _ clause: String, _ words: Range<Int>, in sentence: Sentence?, of passage: Passage, _ analyser: inout WordAnalyser
+  ) -> String {
     var hash = FNV1a()
     hash.add(clause.utf8)
     hash.add([0])
     for word in words {
-      add(passage.words[word], of: passage, to: &hash)
+      hash.add(analyser.name(passage.form(passage.words[word]), passage.tokens.tokens[passage.words[word].token].script))
       hash.add([0x20])
     }
     hash.add([0])
@@ -60,15 +62,5 @@ struct FingerprintMaker: ~Copyable {
     hash.add([0])
     hash.add(code.utf8)
     return hash.hexadecimal
-  }
-
-  private mutating func add(_ word: Word, of passage: Passage, to hash: inout FNV1a) {
-    let form = passage.form(word)
-    if let closed = ClosedWords.entry(form) {
-      hash.add(ClosedWords.name(closed.group).utf8)
-    } else {
-      let script = passage.tokens.tokens[word.token].script
-      stemmer.withStem(of: form, script) { hash.add($0) }
-    }
   }
 }

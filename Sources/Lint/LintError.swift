@@ -1,6 +1,6 @@
 public import Handbook
 
-/// Why a rule cannot be compiled.
+/// Why a rule cannot be compiled, or a stored set of rules not be used.
 public enum LintError: Error, Sendable, Hashable {
   /// A pattern that stands for more word sequences, or longer ones, than are searched for.
   case patternTooWide(limit: Int)
@@ -12,6 +12,12 @@ public enum LintError: Error, Sendable, Hashable {
   case unknownOption(String, known: [String])
   /// The value of an option is of the wrong kind.
   case wrongOptionValue(String, expected: Localized)
+  /// Bytes that are no stored rule set.
+  case foreignRules
+  /// A rule set that another version of the program stored.
+  case otherRulesVersion(Int)
+  /// A stored rule set that was cut or changed.
+  case damagedRules
 
   /// The kind of finding in `etalon check`.
   public var code: String {
@@ -21,6 +27,9 @@ public enum LintError: Error, Sendable, Hashable {
     case .unknownCheck: "unknown-check"
     case .unknownOption: "unknown-option"
     case .wrongOptionValue: "wrong-option-value"
+    case .foreignRules: "foreign-rules"
+    case .otherRulesVersion: "other-rules-version"
+    case .damagedRules: "damaged-rules"
     }
   }
 
@@ -41,6 +50,12 @@ public enum LintError: Error, Sendable, Hashable {
       Localized(
         ru: "Значение параметра «\(name)» не подходит: нужно \(expected.ru).",
         en: "The value of option “\(name)” does not fit: it must be \(expected.en).")
+    case .foreignRules: Localized(ru: "Это не файл собранных правил.", en: "This is no file of compiled rules.")
+    case .otherRulesVersion(let version):
+      Localized(
+        ru: "Правила собраны другой версией программы (формат \(version)).",
+        en: "The rules were compiled by another version of the program (format \(version)).")
+    case .damagedRules: Localized(ru: "Файл собранных правил повреждён.", en: "The file of compiled rules is damaged.")
     }
   }
 
@@ -57,6 +72,8 @@ public enum LintError: Error, Sendable, Hashable {
       Localized(ru: "Есть параметры: \(known.joined(separator: ", ")).", en: "Known options: \(known.joined(separator: ", ")).")
     case .wrongOptionValue(_, let expected):
       Localized(ru: "Впишите \(expected.ru).", en: "Write \(expected.en).")
+    case .foreignRules, .otherRulesVersion, .damagedRules:
+      Localized(ru: "Соберите правила заново.", en: "Compile the rules anew.")
     }
   }
 }

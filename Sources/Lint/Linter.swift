@@ -13,30 +13,31 @@ public enum Linter {
   /// What a reply breaks, ordered by place, then by rule. Rules on trial are left out.
   ///
   /// Rules without channels always apply; others if the draft's channel is among theirs, or the draft names none.
-  /// Pure and safe to call from any thread. Time is linear in the text; 2 KB against 5,000 rules take some milliseconds.
+  /// Pure and safe to call from any thread. Time is linear in the text; 2 KB against 5,000 rules take less than a millisecond.
   public static func findings(in draft: Draft, rules: RuleSet, language: InterfaceLanguage = .ru) -> [Finding] {
     report(on: draft, rules: rules, language: language).findings
   }
 
   /// What a reply breaks, rules on trial apart.
   public static func report(on draft: Draft, rules: RuleSet, language: InterfaceLanguage = .ru) -> LintReport {
-    var stemmer = WordStemmer()
-    let passage = Passage(draft.text, layers: draft.layers, vocabulary: rules.engine.vocabulary, &stemmer)
+    guard let lexicon = rules.lexicon else { return LintReport(findings: [], trials: []) }
+    var analyser = WordAnalyser(lexicon)
+    let passage = Passage(draft.text, layers: draft.layers, &analyser)
     var raw: [RawFinding] = []
     let writer = PhraseFindings(passage: passage, program: rules.engine.program)
-    for hit in rules.engine.hits(in: passage) {
-      let rule = rules.phrases[hit.rule]
+    for hit in rules.engine.hits(in: passage, &analyser) {
+      let rule = rules.facts(ofRule: hit.rule)
       guard applies(rule.channels, to: draft) else { continue }
-      raw.append(writer.finding(hit, of: rule, isFixable: rules.isFixable[hit.rule]))
+      raw.append(writer.finding(hit, of: rule, isFixable: rules.flags[hit.rule] & RuleSet.isFixable != 0, &analyser))
     }
-    if let lexicon = rules.lexicon {
+    if !rules.checks.isEmpty {
       let context = CheckContext(
         draft: draft, passage: passage, companyNames: rules.companyNames + draft.companyNames, lexicon: lexicon)
       for compiled in rules.checks where applies(compiled.rule.channels, to: draft) {
         raw += findings(of: compiled, context)
       }
     }
-    let findings = FindingWriter(passage: passage, language: language).findings(raw)
+    let findings = FindingWriter(passage: passage, language: language).findings(raw, &analyser)
     return LintReport(findings: findings.filter { $0.severity != .trial }, trials: findings.filter { $0.severity == .trial })
   }
 

@@ -1,4 +1,5 @@
 import Handbook
+import Language
 
 /// What a phrase or check found, before places are counted in lines and the fingerprint is taken.
 struct RawFinding {
@@ -12,7 +13,7 @@ struct RawFinding {
 
   let rule: String
   let clause: String
-  let severity: RuleSeverity
+  var severity: RuleSeverity
   let message: Localized
   let reason: String?
   let place: Place
@@ -29,7 +30,7 @@ struct FindingWriter {
   let language: InterfaceLanguage
 
   /// Findings in order of place, then rule; one for each rule and place.
-  func findings(_ raw: [RawFinding]) -> [Finding] {
+  func findings(_ raw: [RawFinding], _ analyser: inout WordAnalyser) -> [Finding] {
     guard !raw.isEmpty else { return [] }
     let places = raw.map { source(of: $0.place) }
     let map = PositionMap(places.flatMap { [$0.lowerBound, $0.upperBound] }, in: passage.text)
@@ -38,7 +39,7 @@ struct FindingWriter {
     var seen: Set<Key> = []
     for (item, place) in zip(raw, places) {
       guard seen.insert(Key(rule: item.rule, place: place, message: place.isEmpty ? item.message.en : "")).inserted else { continue }
-      result.append(finding(item, place, map, &fingerprints))
+      result.append(finding(item, place, map, &fingerprints, &analyser))
     }
     return result.enumerated()
       .sorted { FindingWriter.precedes($0.element, $1.element, $0.offset, $1.offset) }
@@ -52,14 +53,14 @@ struct FindingWriter {
   }
 
   private func finding(
-    _ item: RawFinding, _ place: Range<Int>, _ map: PositionMap, _ fingerprints: inout FingerprintMaker
+    _ item: RawFinding, _ place: Range<Int>, _ map: PositionMap, _ fingerprints: inout FingerprintMaker, _ analyser: inout WordAnalyser
   ) -> Finding {
     let fingerprint: String
     switch item.place {
     case .missing(_, let code): fingerprint = fingerprints.fingerprint(item.clause, missing: code)
     case .judged(let range):
       let words = passage.words(in: range)
-      fingerprint = fingerprints.fingerprint(item.clause, words, in: passage.sentence(at: range.lowerBound), of: passage)
+      fingerprint = fingerprints.fingerprint(item.clause, words, in: passage.sentence(at: range.lowerBound), of: passage, &analyser)
     }
     return Finding(
       rule: item.rule, clause: item.clause, severity: item.severity, message: item.message(language), reason: item.reason,

@@ -6,7 +6,6 @@ struct RuleProver: ~Copyable {
   private(set) var diagnostics: [Diagnostic] = []
   private let companyNames: [String]
   private let lexicon: Lexicon
-  private var stemmer = WordStemmer()
 
   init(settings: Settings, lexicon: Lexicon) {
     self.lexicon = lexicon
@@ -14,22 +13,35 @@ struct RuleProver: ~Copyable {
   }
 
   mutating func compile(_ phrases: [PhraseRule], _ checks: [CheckRule]) -> RuleSet {
-    var compiler = PhraseCompiler()
-    var isSound = phrases.enumerated().map { add($0.element, $0.offset, to: &compiler) }
-    var isFixable = isSound
-    var engine = PhraseEngine(compiler.vocabulary, compiler.program, ruleCount: phrases.count)
-    for (number, rule) in phrases.enumerated() where isSound[number] {
-      isSound[number] = prove(rule, number, engine)
-      isFixable[number] = isSound[number] && keepsSuggestion(rule, number, engine)
+    var compiler = PhraseCompiler(WordAnalyser(lexicon))
+    var isSound: [Bool] = []
+    isSound.reserveCapacity(phrases.count)
+    for (number, rule) in phrases.enumerated() { isSound.append(add(rule, number, to: &compiler)) }
+    var engine = PhraseEngine(compiler.program, ruleCount: phrases.count)
+    var flags = [UInt8](repeating: 0, count: phrases.count)
+    var facts = RecordTable()
+    var explanations = RecordTable()
+    for (number, rule) in phrases.enumerated() {
+      if isSound[number] {
+        isSound[number] = prove(rule, number, engine, &compiler.reader.analyser)
+        let isFixable = isSound[number] && keepsSuggestion(rule, number, engine, &compiler.reader.analyser)
+        flags[number] = (isSound[number] ? RuleSet.isSound : 0) | (isFixable ? RuleSet.isFixable : 0)
+      }
+      var writer = ByteWriter()
+      PhraseRuleFacts(rule).write(to: &writer)
+      facts.append(writer)
+      writer = ByteWriter()
+      RuleExplanation.write(rule, &compiler.reader, to: &writer)
+      explanations.append(writer)
     }
     engine.activate(phrases.indices.filter { isSound[$0] })
     var broken = phrases.indices.filter { !isSound[$0] }.map { phrases[$0].id }
     var compiled: [RuleSet.CompiledCheck] = []
     for rule in checks {
-      if let check = prove(rule) { compiled.append(check) } else { broken.append(rule.id) }
+      if let check = prove(rule, &compiler.reader.analyser) { compiled.append(check) } else { broken.append(rule.id) }
     }
     return RuleSet(
-      brokenRules: broken, phrases: phrases, isSound: isSound, isFixable: isFixable, engine: engine, checks: compiled,
+      brokenRules: broken, facts: facts, flags: flags, explanations: explanations, engine: engine, checks: compiled,
       companyNames: companyNames, lexicon: lexicon)
   }
 
@@ -51,26 +63,26 @@ struct RuleProver: ~Copyable {
     }
   }
 
-  private mutating func prove(_ rule: PhraseRule, _ number: Int, _ engine: PhraseEngine) -> Bool {
+  private mutating func prove(_ rule: PhraseRule, _ number: Int, _ engine: PhraseEngine, _ analyser: inout WordAnalyser) -> Bool {
     var isSound = true
     for pattern in rule.patterns {
       for phrase in PatternExpander.phrases(pattern) where isSound {
-        let passage = Passage(Array(phrase.utf8), vocabulary: engine.vocabulary, &stemmer)
+        let passage = Passage(Array(phrase.utf8), &analyser)
         // Exceptions are not asked: «кроме» may hold the very words of one alternative.
-        guard engine.hits(ofRule: number, in: passage, exceptions: false).isEmpty else { continue }
+        guard engine.hits(ofRule: number, in: passage, exceptions: false, &analyser).isEmpty else { continue }
         report(missesItself(rule, pattern, phrase, PhraseAccount(passage, engine).misses(rule: number)))
         isSound = false
       }
     }
     for example in rule.bad {
-      let passage = Passage(Array(example.text.utf8), vocabulary: engine.vocabulary, &stemmer)
-      guard engine.hits(ofRule: number, in: passage).isEmpty else { continue }
+      let passage = Passage(Array(example.text.utf8), &analyser)
+      guard engine.hits(ofRule: number, in: passage, &analyser).isEmpty else { continue }
       report(missesBad(rule.id, example, PhraseAccount(passage, engine).misses(rule: number)))
       isSound = false
     }
     for example in rule.good {
-      let passage = Passage(Array(example.text.utf8), vocabulary: engine.vocabulary, &stemmer)
-      guard let hit = engine.hits(ofRule: number, in: passage).first else { continue }
+      let passage = Passage(Array(example.text.utf8), &analyser)
+      guard let hit = engine.hits(ofRule: number, in: passage, &analyser).first else { continue }
       report(hitsGood(rule.id, example, passage.writtenText(hit.match.bytes)))
       isSound = false
     }
@@ -78,11 +90,11 @@ struct RuleProver: ~Copyable {
   }
 
   /// Whether the one suggestion of a rule is free of what the rule forbids; a fix that has to be fixed would never end.
-  private mutating func keepsSuggestion(_ rule: PhraseRule, _ number: Int, _ engine: PhraseEngine) -> Bool {
+  private mutating func keepsSuggestion(_ rule: PhraseRule, _ number: Int, _ engine: PhraseEngine, _ analyser: inout WordAnalyser) -> Bool {
     var isFixable = true
     for suggestion in rule.suggestions {
-      let passage = Passage(Array(suggestion.utf8), vocabulary: engine.vocabulary, &stemmer)
-      guard let hit = engine.hits(ofRule: number, in: passage).first else { continue }
+      let passage = Passage(Array(suggestion.utf8), &analyser)
+      guard let hit = engine.hits(ofRule: number, in: passage, &analyser).first else { continue }
       let found = passage.writtenText(hit.match.bytes)
       diagnostics.append(
         Diagnostic(
@@ -99,7 +111,7 @@ struct RuleProver: ~Copyable {
 
   // MARK: Checks
 
-  private mutating func prove(_ rule: CheckRule) -> RuleSet.CompiledCheck? {
+  private mutating func prove(_ rule: CheckRule, _ analyser: inout WordAnalyser) -> RuleSet.CompiledCheck? {
     let check: any Check
     do throws(LintError) {
       check = try Checks.make(rule.check, rule.options)
@@ -108,12 +120,12 @@ struct RuleProver: ~Copyable {
       return nil
     }
     var isSound = true
-    for example in rule.bad where hits(check, example.text).isEmpty {
+    for example in rule.bad where hits(check, example.text, &analyser).isEmpty {
       report(missesBad(rule.id, example, explanation(rule)))
       isSound = false
     }
     for example in rule.good {
-      guard let hit = hits(check, example.text).first else { continue }
+      guard let hit = hits(check, example.text, &analyser).first else { continue }
       report(hitsGood(rule.id, example, hit))
       isSound = false
     }
@@ -121,8 +133,8 @@ struct RuleProver: ~Copyable {
   }
 
   /// What a check says about a text, as messages with the text found.
-  private mutating func hits(_ check: any Check, _ text: String) -> [String] {
-    let passage = Passage(Array(text.utf8), vocabulary: Vocabulary(), &stemmer)
+  private func hits(_ check: any Check, _ text: String, _ analyser: inout WordAnalyser) -> [String] {
+    let passage = Passage(Array(text.utf8), &analyser)
     let context = CheckContext(draft: Draft(text), passage: passage, companyNames: companyNames, lexicon: lexicon)
     return check.hits(in: context).map { hit in
       switch hit.place {

@@ -6,20 +6,26 @@ public struct RuleSet: Sendable {
   /// Ids of the rules that do not fire because they are broken, in the order of the handbook.
   public let brokenRules: [String]
   /// Phrase rules that fire.
-  public var phraseRuleCount: Int { isSound.count { $0 } }
+  public var phraseRuleCount: Int { flags.count { $0 & RuleSet.isSound != 0 } }
   /// Checks that fire.
   public var checkRuleCount: Int { checks.count }
 
-  let phrases: [PhraseRule]
-  /// Whether each phrase rule fires.
-  let isSound: [Bool]
-  /// Whether each phrase rule's suggestion may be inserted unseen: it must not break the rule again.
-  let isFixable: [Bool]
+  /// What each phrase rule says: `PhraseRuleFacts`.
+  let facts: RecordTable
+  /// `isSound`, `isFixable` of each phrase rule.
+  let flags: [UInt8]
+  /// What each phrase rule looks for: `RuleExplanation`.
+  let explanations: RecordTable
   let engine: PhraseEngine
   let checks: [CompiledCheck]
   let companyNames: [String]
   /// The dictionary that the rules were compiled with; nil: a set without rules.
   let lexicon: Lexicon?
+
+  /// The rule fires.
+  static let isSound: UInt8 = 1
+  /// Its suggestion may be inserted unseen: it does not break the rule again.
+  static let isFixable: UInt8 = 2
 
   /// A `rule` block with its check.
   struct CompiledCheck: Sendable {
@@ -30,22 +36,28 @@ public struct RuleSet: Sendable {
   /// A set without rules.
   public init() {
     self.init(
-      brokenRules: [], phrases: [], isSound: [], isFixable: [],
-      engine: PhraseEngine(Vocabulary(), PhraseProgram(), ruleCount: 0), checks: [], companyNames: [], lexicon: nil)
+      brokenRules: [], facts: RecordTable(), flags: [], explanations: RecordTable(), engine: PhraseEngine(PhraseProgram(), ruleCount: 0),
+      checks: [], companyNames: [], lexicon: nil)
   }
 
   init(
-    brokenRules: [String], phrases: [PhraseRule], isSound: [Bool], isFixable: [Bool], engine: PhraseEngine, checks: [CompiledCheck],
+    brokenRules: [String], facts: RecordTable, flags: [UInt8], explanations: RecordTable, engine: PhraseEngine, checks: [CompiledCheck],
     companyNames: [String], lexicon: Lexicon?
   ) {
     self.brokenRules = brokenRules
-    self.phrases = phrases
-    self.isSound = isSound
-    self.isFixable = isFixable
+    self.facts = facts
+    self.flags = flags
+    self.explanations = explanations
     self.engine = engine
     self.checks = checks
     self.companyNames = companyNames
     self.lexicon = lexicon
+  }
+
+  /// What a phrase rule says.
+  func facts(ofRule number: Int) -> PhraseRuleFacts {
+    var reader = facts.reader(number)
+    return PhraseRuleFacts(&reader)
   }
 
   /// Compiles rules and runs their examples. A rule that fails one is an error and does not fire; the others are not affected.

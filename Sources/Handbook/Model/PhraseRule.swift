@@ -126,6 +126,23 @@ public struct CheckRule: Sendable {
   /// Where the block stands.
   public let spot: Spot
 
+  /// Describes a block.
+  public init(
+    id: String, clause: String, check: String, options: [Value.Entry], reason: String?, channels: [String], severity: RuleSeverity,
+    bad: [RuleExample], good: [RuleExample], spot: Spot
+  ) {
+    self.id = id
+    self.clause = clause
+    self.check = check
+    self.options = options
+    self.reason = reason
+    self.channels = channels
+    self.severity = severity
+    self.bad = bad
+    self.good = good
+    self.spot = spot
+  }
+
   /// The value of an option.
   public subscript(option: String) -> Value? {
     options.first { $0.key == option }?.value

@@ -4,7 +4,7 @@ import Language
 enum Names {
   /// Whether any part of a name, or for `whole` all its words in a row, stands in a text.
   static func occur(_ name: String, in text: String, whole: Bool) -> Bool {
-    var stemmer = WordStemmer()
+    var stemmer = Stemmer()
     let wanted = stems(of: name, &stemmer, besides: whole ? legalForms : [])
     let words = stems(of: text, &stemmer, besides: [])
     guard !wanted.isEmpty else { return false }
@@ -16,11 +16,11 @@ enum Names {
   /// Nobody writes them to clients: «ООО «Ромашка»» is «Ромашка».
   private static let legalForms: Set<String> = ["ооо", "ао", "оао", "зао", "пао", "ип", "llc", "ltd", "inc", "gmbh", "corp"]
 
-  private static func stems(of text: String, _ stemmer: inout WordStemmer, besides left: Set<String>) -> [[UInt8]] {
+  private static func stems(of text: String, _ stemmer: inout Stemmer, besides left: Set<String>) -> [[UInt8]] {
     let list = Tokenizer().tokens(of: text)
     var stems: [[UInt8]] = []
     for token in list.tokens where !left.contains(list.text(token)) {
-      stems.append(stemmer.withStem(of: list.form(token), token.script) { Array($0) })
+      stems.append(stemmer.stem(Array(list.form(token)), script: token.script))
     }
     return stems
   }
@@ -32,7 +32,7 @@ enum Names {
     guard written.count >= 2, let first = written.first, Scalars.isUpper(first) else { return false }
     guard written.dropFirst().allSatisfy({ !Scalars.isUpper($0) }) else { return false }
     let form = passage.form(word)
-    return ClosedWords.entry(form) == nil && !StopWords.contains(form) && !neverNames.contains(passage.formText(word))
+    return ClosedForms.entry(form) == nil && !StopWords.contains(form) && !neverNames.contains(passage.formText(word))
   }
 
   /// The own text of a stretch with what is named in quotation marks: a company is often written so.

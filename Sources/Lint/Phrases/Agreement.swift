@@ -1,74 +1,91 @@
-/// Which subjects a verb's ending agrees with. Endings only, so it is asked about words that are verbs.
+import Language
+
+/// Which adjectives of a pattern belong to which noun.
+enum AgreementPairs {
+  /// Pairs of an adjective and the noun behind it, further adjectives between them, or right before it if it has none behind.
+  ///
+  /// - Parameter words: the words of each element; none where the element is not bound.
+  static func find(_ words: [[EntryWord]]) -> [PhraseProgram.Pair] {
+    var pairs: [PhraseProgram.Pair] = []
+    for place in words.indices where isAdjective(words[place]) {
+      var next = place + 1
+      while next < words.count, isAdjective(words[next]) { next += 1 }
+      if next < words.count, isNoun(words[next]) {
+        if agree(words[place], words[next]) { pairs.append(PhraseProgram.Pair(adjective: UInt8(place), noun: UInt8(next))) }
+      } else if place > 0, isNoun(words[place - 1]), agree(words[place], words[place - 1]) {
+        pairs.append(PhraseProgram.Pair(adjective: UInt8(place), noun: UInt8(place - 1)))
+      }
+    }
+    return pairs
+  }
+
+  private static func isAdjective(_ words: [EntryWord]) -> Bool {
+    words.contains { $0.kind == .open && $0.isMostly(.fullAdjective, .fullParticiple) }
+  }
+
+  private static func isNoun(_ words: [EntryWord]) -> Bool {
+    words.contains { $0.kind == .open && $0.isMostly(.noun) }
+  }
+
+  /// Whether every adjective agrees with every noun: «ваш (отдел|служба)» is written without agreement.
+  private static func agree(_ adjectives: [EntryWord], _ nouns: [EntryWord]) -> Bool {
+    adjectives.allSatisfy { adjective in
+      nouns.allSatisfy { noun in
+        adjective.tags.contains { left in
+          guard left.has(.fullAdjective) || left.has(.fullParticiple) else { return false }
+          return noun.tags.contains { $0.has(.noun) && Agreement.sameCase(left.tag, $0.tag) && Agreement.sameNumber(left.tag, $0.tag) }
+        }
+      }
+    }
+  }
+}
+
+/// Agreement of adjectives with nouns.
 enum Agreement {
-  /// Subjects.
-  struct Subjects: OptionSet, Sendable {
-    let rawValue: UInt8
-
-    static let i = Subjects(rawValue: 1)
-    static let we = Subjects(rawValue: 2)
-    static let thou = Subjects(rawValue: 4)
-    static let you = Subjects(rawValue: 8)
-    static let other = Subjects(rawValue: 16)
-  }
-
-  /// The subjects that a form agrees with; nil where the ending tells nothing. Forms as `Tokenizer` writes them.
-  static func subjects(_ form: ArraySlice<UInt8>) -> Subjects? {
-    var word = form
-    for ending in reflexive where word.count > 6 && word.suffix(4).elementsEqual(ending) {
-      word = word.dropLast(4)
-      break
+  /// Whether an adjective and a noun may belong together in a text.
+  ///
+  /// Attributes agree in case, number and gender. A predicate may stand in the instrumental («качество было плохим», «считаю качество
+  /// плохим») and, where the noun is the subject, as a short form. Behind a numeral the adjective is in the plural, the noun in the
+  /// genitive: «две плохие оценки».
+  static func fits(_ adjectives: [WordTag], _ nouns: [WordTag], isCounted: Bool) -> Bool {
+    let adjectives = adjectives.filter { $0.has(.fullAdjective) || $0.has(.fullParticiple) || $0.has(.shortAdjective) || $0.has(.shortParticiple) }
+    let nouns = nouns.filter { $0.has(.noun) }
+    guard !adjectives.isEmpty, !nouns.isEmpty else { return true }
+    return adjectives.contains { adjective in
+      nouns.contains { noun in
+        if isCounted, adjective.has(.plural), noun.has(.singular), noun.has(.genitive) { return true }
+        guard sameNumber(adjective.tag, noun.tag) else { return false }
+        if adjective.has(.shortAdjective) || adjective.has(.shortParticiple) { return true }
+        if sameCase(adjective.tag, noun.tag) { return true }
+        return adjective.has(.instrumental) && (noun.has(.nominative) || noun.has(.accusative))
+      }
     }
-    for (ending, subjects) in endings where word.count > ending.count && word.suffix(ending.count).elementsEqual(ending) {
-      return subjects
+  }
+
+  /// Whether cases are equal, rare ones as the common ones.
+  static func sameCase(_ left: Grammemes, _ right: Grammemes) -> Bool {
+    let common = left.commonCase
+    return common != nil && common == right.commonCase
+  }
+
+  /// Whether numbers are equal, in the singular genders too; what has none fits all.
+  static func sameNumber(_ left: Grammemes, _ right: Grammemes) -> Bool {
+    guard let number = left.number, let other = right.number else { return true }
+    guard number == other else { return false }
+    guard number == .singular, let gender = left.gender, let noun = right.gender else { return true }
+    return gender == noun || noun == .commonGender || noun == .noGender || gender == .commonGender
+  }
+}
+
+extension Grammemes {
+  /// The case, rare ones as the common ones of which they are variants.
+  var commonCase: Grammeme? {
+    switch grammaticalCase {
+    case .firstGenitive, .partitive: .genitive
+    case .secondAccusative: .accusative
+    case .firstPrepositional, .locative: .prepositional
+    case .vocative: .nominative
+    case let other: other
     }
-    return nil
   }
-
-  /// The subject that a pronoun names.
-  static func subject(ofPronoun form: [UInt8]) -> Subjects? {
-    pronouns.first { $0.form == form }?.subject
-  }
-
-  private static let reflexive = ["ся", "сь"].map { Array($0.utf8) }
-
-  private static let pronouns: [(form: [UInt8], subject: Subjects)] = [
-    (Array("я".utf8), .i), (Array("мы".utf8), .we), (Array("ты".utf8), .thou), (Array("вы".utf8), .you),
-  ]
-
-  /// Longer endings first. «Вы» takes the past in any gender: «сам не понял» is said to a client too.
-  private static let endings: [([UInt8], Subjects)] = [
-    ("ете", .you), ("ите", .you), ("йте", .you), ("ьте", .you),
-    ("ешь", .thou), ("ишь", .thou),
-    ("ем", .we), ("им", .we),
-    ("ет", .other), ("ит", .other), ("ут", .other), ("ют", .other), ("ат", .other), ("ят", .other),
-    ("ли", [.we, .you, .other]), ("ла", [.i, .thou, .you, .other]), ("ло", .other), ("л", [.i, .thou, .you, .other]),
-    ("у", .i), ("ю", .i),
-  ].map { (Array($0.utf8), $1) }
-
-  /// Whether a word can stand in place of the pattern's verb when the pronoun before it is left out.
-  static func agrees(_ word: ArraySlice<UInt8>, withPattern verb: [UInt8], subject: Subjects) -> Bool {
-    guard let expected = subjects(verb[...]), expected.contains(subject) else {
-      // A short adjective: «виноваты». «Мы» wants the plural, «вы» is said to one person too.
-      return subject != .we || word.suffix(2).elementsEqual(plural)
-    }
-    return subjects(word)?.contains(subject) ?? true
-  }
-
-  /// How well a word of a pattern would do as the verb of a pronoun: 2 finite verb, 1 short adjective, 0 not at all.
-  static func verbRank(_ form: [UInt8], subject: Subjects) -> Int {
-    if let subjects = subjects(form[...]) { return subjects.contains(subject) ? 2 : 0 }
-    return subject != .i && subject != .thou && form.suffix(2).elementsEqual(plural) ? 1 : 0
-  }
-
-  private static let plural = Array("ы".utf8)
-
-  /// Endings that hardly any noun shares: what a single word must show to be bound to its person.
-  static func isBoundToSpeakers(_ form: ArraySlice<UInt8>) -> Subjects? {
-    guard let subjects = subjects(form), subjects == .we || subjects == .you || subjects == .thou || subjects == .i else { return nil }
-    // «Счёту» and «счёт»: a dative in -у shares its stem with nouns in -ет.
-    if form.suffix(2).elementsEqual(dative) { return nil }
-    return subjects == .i || subjects == .we ? [.i, .we] : [.thou, .you]
-  }
-
-  private static let dative = Array("у".utf8)
 }

@@ -3,69 +3,46 @@ import Language
 /// Exact characters of a pattern, cut at the tokenizer's words: case, ё, soft hyphens and disguised letters are folded there,
 /// and a literal that begins or ends with a letter or digit does so at a word boundary. Signs must be equal, white space of any
 /// length is one blank.
-struct LiteralText: Sendable {
-  /// Exact forms of its words, numbers of the vocabulary.
-  let forms: [Int32]
-  /// Signs before the first word, between the words, behind the last one; one more than words.
-  let signs: [[UInt8]]
-
-  init(_ text: String, _ vocabulary: inout Vocabulary) {
+enum LiteralText {
+  /// Writes a literal into a program; nil if it has nothing to look for.
+  static func compile(_ text: String, into program: inout PhraseProgram) -> PhraseProgram.Literal? {
     let bytes = Array(text.utf8)
     let list = Tokenizer().tokens(of: text)
-    var forms: [Int32] = []
     var signs: [[UInt8]] = []
     var end = 0
     for token in list.tokens {
-      forms.append(vocabulary.insertForm(list.form(token)))
-      signs.append(LiteralText.folded(bytes[end..<token.source.lowerBound]))
+      signs.append(folded(bytes[end..<token.source.lowerBound]))
       end = token.source.upperBound
     }
-    signs.append(LiteralText.folded(bytes[end...]))
-    signs[0].trimLeadingBlank()
-    signs[signs.count - 1].trimTrailingBlank()
-    self.forms = forms
-    self.signs = signs
-  }
-
-  /// Nothing to look for.
-  var isEmpty: Bool { forms.isEmpty && signs[0].isEmpty }
-
-  /// The bytes of the judged text that the literal takes up if its first word is `word`; nil if it does not stand there.
-  func match(_ passage: Passage, at word: Int) -> Range<Int>? {
-    let words = passage.words
-    let count = forms.count
-    guard count > 0, word >= 0, word + count <= words.count else { return nil }
-    for (offset, form) in forms.enumerated() where words[word + offset].form != form { return nil }
-    for offset in 1..<max(count, 1) {
-      let between = words[word + offset - 1].bytes.upperBound..<words[word + offset].bytes.lowerBound
-      guard LiteralText.folded(passage.judged.bytes[between]) == signs[offset] else { return nil }
+    signs.append(folded(bytes[end...]))
+    if signs[0].first == 0x20 { signs[0].removeFirst() }
+    if signs[signs.count - 1].last == 0x20 { signs[signs.count - 1].removeLast() }
+    guard list.count > 0 || !signs[0].isEmpty else { return nil }
+    let literal = PhraseProgram.Literal(
+      forms: UInt32(program.forms.count), formCount: UInt32(list.count), signs: UInt32(program.signEnds.count),
+      text: UInt32(program.texts.count), textLength: UInt32(bytes.count))
+    for token in list.tokens { program.forms.append(WordKey.surface(list.form(token))) }
+    for sign in signs {
+      program.signs += sign
+      program.signEnds.append(UInt32(program.signs.count))
     }
-    var range = words[word].bytes.lowerBound..<words[word + count - 1].bytes.upperBound
-    if let first = signs.first, !first.isEmpty {
-      guard passage.judged.bytes[..<range.lowerBound].suffix(first.count).elementsEqual(first) else { return nil }
-      range = (range.lowerBound - first.count)..<range.upperBound
-    }
-    if let last = signs.last, !last.isEmpty {
-      guard passage.judged.bytes[range.upperBound...].prefix(last.count).elementsEqual(last) else { return nil }
-      range = range.lowerBound..<(range.upperBound + last.count)
-    }
-    return range
+    program.texts += bytes
+    return literal
   }
 
   /// Where a literal of signs alone stands between two places of the judged text.
-  func matchSigns(_ passage: Passage, in range: Range<Int>) -> Range<Int>? {
-    let wanted = signs[0]
-    guard forms.isEmpty, !wanted.isEmpty, range.count >= wanted.count else { return nil }
-    let bytes = passage.judged.bytes
+  static func matchSigns(_ literal: PhraseProgram.Literal, _ program: PhraseProgram, _ bytes: [UInt8], in range: Range<Int>) -> Range<Int>? {
+    let wanted = program.signs[literal.sign(0, program)]
+    guard literal.formCount == 0, let first = wanted.first, range.count >= wanted.count else { return nil }
     for start in range.lowerBound...(range.upperBound - wanted.count)
-    where bytes[start] == wanted[0] && bytes[start..<(start + wanted.count)].elementsEqual(wanted) {
+    where bytes[start] == first && bytes[start..<(start + wanted.count)].elementsEqual(wanted) {
       return start..<(start + wanted.count)
     }
     return nil
   }
 
   /// Signs with white space as single blanks, without invisible characters.
-  private static func folded(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+  static func folded(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
     if bytes.allSatisfy({ $0 > 0x20 && $0 < 0x80 }) || bytes.elementsEqual([0x20]) { return Array(bytes) }
     var result: [UInt8] = []
     bytes.withUnsafeBufferPointer { buffer in
@@ -84,12 +61,43 @@ struct LiteralText: Sendable {
   }
 }
 
-extension [UInt8] {
-  fileprivate mutating func trimLeadingBlank() {
-    if first == 0x20 { removeFirst() }
+extension PhraseProgram.Literal {
+  /// The signs before a word of the literal, or behind the last one, in `signs`.
+  func sign(_ place: Int, _ program: PhraseProgram) -> Range<Int> {
+    let number = Int(signs) + place
+    return Int(program.signEnds[number - 1])..<Int(program.signEnds[number])
   }
 
-  fileprivate mutating func trimTrailingBlank() {
-    if last == 0x20 { removeLast() }
+  /// Where the literal stands if its first word is `word`: the words and the bytes of the judged text; nil if it does not stand there.
+  func match(_ program: PhraseProgram, _ passage: Passage, at word: Int) -> (words: Range<Int>, bytes: Range<Int>)? {
+    let words = passage.words
+    let count = Int(formCount)
+    guard count > 0, !words[word].flags.contains(.continued) else { return nil }
+    var last = word
+    for offset in 0..<count {
+      if offset > 0 {
+        let before = last
+        last += 1
+        while last < words.count, words[last].flags.contains(.continued) { last += 1 }
+        guard last < words.count, words[last].surface == program.forms[Int(forms) + offset] else { return nil }
+        let between = words[before].bytes.upperBound..<max(words[before].bytes.upperBound, words[last].bytes.lowerBound)
+        guard LiteralText.folded(passage.judged.bytes[between]) == Array(program.signs[sign(offset, program)]) else { return nil }
+      } else if words[word].surface != program.forms[Int(forms)] {
+        return nil
+      }
+    }
+    var range = words[word].bytes.lowerBound..<words[last].bytes.upperBound
+    while last + 1 < words.count, words[last + 1].flags.contains(.continued) { last += 1 }
+    let first = program.signs[sign(0, program)]
+    if !first.isEmpty {
+      guard passage.judged.bytes[..<range.lowerBound].suffix(first.count).elementsEqual(first) else { return nil }
+      range = (range.lowerBound - first.count)..<range.upperBound
+    }
+    let end = program.signs[sign(count, program)]
+    if !end.isEmpty {
+      guard passage.judged.bytes[range.upperBound...].prefix(end.count).elementsEqual(end) else { return nil }
+      range = range.lowerBound..<(range.upperBound + end.count)
+    }
+    return (word..<(last + 1), range)
   }
 }

@@ -6,7 +6,9 @@ enum PatternExpander {
   /// Most sequences a pattern may stand for, and most words in one of them. Alternatives of single words do not multiply.
   static let limit = 128
   private static let longest = 32
-  private static let deepest = 16
+  /// Most alternatives of one word each.
+  static let choiceLimit = 4096
+  static let deepest = 16
 
   /// A part of a written-out pattern.
   enum Piece: Hashable {
@@ -18,7 +20,10 @@ enum PatternExpander {
 
   /// A word of a pattern.
   struct PatternWord: Hashable {
+    /// As `Tokenizer` writes it.
     let form: [UInt8]
+    /// In lower case with its ё.
+    let spelling: [UInt8]
     let script: WordScript
     /// Nothing may stand between it and the word before: the parts of «какой-то», «т. д.».
     let isGlued: Bool
@@ -48,15 +53,18 @@ enum PatternExpander {
     for element in elements {
       var choices: [[Piece]] = []
       switch element {
-      case .word(let text): choices = [words(text).map { .words([$0]) }]
+      case .word(let text): choices = [words(text).map { .words($0) }]
       case .literal(let text): choices = [[.literal(text)]]
       case .gap: choices = [[.gap]]
       case .optional(let inner): choices = try expand(inner, depth: depth + 1) + [[]]
       case .alternatives(let branches):
-        if let simple = simpleChoice(branches) {
+        if let simple = try simpleChoice(branches) {
           choices = [[.words(simple)]]
         } else {
-          for branch in branches { choices += try expand(branch, depth: depth + 1) }
+          for branch in branches {
+            choices += try expand(branch, depth: depth + 1)
+            guard choices.count <= limit else { throw .patternTooWide(limit: limit) }
+          }
         }
       }
       guard sequences.count * choices.count <= limit else { throw .patternTooWide(limit: limit) }
@@ -70,31 +78,53 @@ enum PatternExpander {
     return sequences
   }
 
-  /// Alternatives that are open words each: one place with several keys. Function words and pronouns have rules of their own.
-  private static func simpleChoice(_ branches: [[PatternElement]]) -> [PatternWord]? {
+  /// Alternatives that are words each: one place with the keys of all.
+  private static func simpleChoice(_ branches: [[PatternElement]]) throws(LintError) -> [PatternWord]? {
     var result: [PatternWord] = []
     for branch in branches {
       guard branch.count == 1, case .word(let text) = branch[0] else { return nil }
       let parts = words(text)
-      guard parts.count == 1, let word = parts.first else { return nil }
-      if let closed = ClosedWords.entry(word.form[...]), !closed.role.isSubset(of: [.irregular, .pronominal]) { return nil }
-      result.append(word)
+      guard parts.count == 1, parts[0].count == 1 else { return nil }
+      result.append(parts[0][0])
+      guard result.count <= choiceLimit else { throw .patternTooWide(limit: choiceLimit) }
     }
     return result.isEmpty ? nil : result
   }
 
-  private static func words(_ text: String) -> [PatternWord] {
+  /// The words of a text; each may be one of several where a contraction stands for several.
+  static func words(_ text: String) -> [[PatternWord]] {
     let list = Tokenizer().tokens(of: text)
-    var result: [PatternWord] = []
-    for token in list.tokens {
-      let form = list.form(token)
-      if token.script == .latin, let parts = Contractions.parts(form) {
-        result += parts.map { PatternWord(form: $0, script: .latin, isGlued: false) }
-      } else {
-        result.append(PatternWord(form: Array(form), script: token.script, isGlued: !result.isEmpty))
+    var text = text
+    return text.withUTF8 { bytes in
+      var result: [[PatternWord]] = []
+      for token in list.tokens {
+        let form = list.form(token)
+        if token.script == .latin, let parts = EnglishContraction.parts(form) {
+          result += parts.map { $0.map { PatternWord(form: $0, spelling: $0, script: .latin, isGlued: false) } }
+        } else {
+          let source = UnsafeBufferPointer(rebasing: bytes[token.source])
+          result.append([
+            PatternWord(
+              form: Array(form), spelling: spelling(source, Array(form)), script: token.script, isGlued: !result.isEmpty)
+          ])
+        }
+      }
+      return result
+    }
+  }
+
+  /// The form with the ё of the source, if that is all they differ in.
+  private static func spelling(_ source: UnsafeBufferPointer<UInt8>, _ form: [UInt8]) -> [UInt8] {
+    guard source.count == form.count, source.contains(0x91) || source.contains(0x81) else { return form }
+    var spelling = form
+    for index in source.indices.dropLast() {
+      let isYo = (source[index] == 0xD1 && source[index + 1] == 0x91) || (source[index] == 0xD0 && source[index + 1] == 0x81)
+      if isYo, form[index] == 0xD0, form[index + 1] == 0xB5 {
+        spelling[index] = 0xD1
+        spelling[index + 1] = 0x91
       }
     }
-    return result
+    return spelling
   }
 
   // MARK: Phrases to try a rule on

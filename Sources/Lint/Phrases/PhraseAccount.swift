@@ -14,20 +14,23 @@ struct PhraseAccount {
   func misses(rule: Int) -> Localized {
     let matcher = PhraseMatcher(passage, engine.program)
     var best: (found: [String], missing: [String])?
-    for variant in engine.variants(ofRule: rule) where variant.dropped == nil {
+    for number in engine.variants(ofRule: rule) {
+      let variant = engine.program.variants[Int(number)]
+      guard variant.dropped == 0 else { continue }
       var found: [String] = []
       var missing: [String] = []
-      for element in variant.elements {
+      for place in engine.program.elements(of: variant) {
+        let element = engine.program.elements[place]
         let stands = passage.sentences.contains { sentence in !matcher.candidates(element, in: sentence.words, sentence).isEmpty }
-        if stands { found.append(text(element)) } else { missing.append(text(element)) }
+        if stands { found.append(engine.program.text(of: element)) } else { missing.append(engine.program.text(of: element)) }
       }
       if missing.count < best?.missing.count ?? Int.max { best = (found, missing) }
     }
     guard let best else { return Localized(ru: "", en: "") }
     if best.missing.isEmpty {
       return Localized(
-        ru: "Все слова в тексте есть, но стоят слишком далеко друг от друга, в другом порядке, в разных предложениях или с отрицанием.",
-        en: "All words are there, but too far apart, in another order, in different sentences or negated.")
+        ru: "Все слова в тексте есть, но стоят слишком далеко друг от друга, в другом порядке, в разных предложениях, с отрицанием или не согласованы.",
+        en: "All words are there, but too far apart, in another order, in different sentences, negated, or do not agree.")
     }
     let found = best.found.isEmpty ? ("ничего", "nothing") : (list(best.found, "«", "»"), list(best.found, "“", "”"))
     return Localized(
@@ -37,10 +40,5 @@ struct PhraseAccount {
 
   private func list(_ words: [String], _ open: String, _ close: String) -> String {
     words.map { open + $0 + close }.joined(separator: ", ")
-  }
-
-  private func text(_ element: PhraseProgram.Element) -> String {
-    guard element.literal < 0 else { return engine.literalText(element.literal) }
-    return element.forms.map { $0.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ") }.joined(separator: "|")
   }
 }

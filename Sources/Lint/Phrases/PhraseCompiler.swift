@@ -3,29 +3,23 @@ import Language
 
 /// Turns patterns into variants of a program.
 struct PhraseCompiler: ~Copyable {
-  var vocabulary = Vocabulary()
-  var program = PhraseProgram()
-  var stemmer = WordStemmer()
+  private(set) var program = PhraseProgram()
+  var reader: EntryReader
   private var literalNumbers: [String: Int32] = [:]
 
-  init() {}
-
-  /// Adds the variants of a pattern.
-  ///
-  /// - Throws: `patternTooWide`, `emptyPattern`.
-  mutating func add(_ pattern: PhrasePattern, number: Int, rule: Int, isStrict: Bool, maximumGap: Int?) throws(LintError) {
-    let gap = maximumGap.map { min(max($0, 0), PhraseMatcher.largestGap) }
-    var added: [PhraseProgram.Variant] = []
-    for sequence in try PatternExpander.sequences(pattern.elements) {
-      let elements = self.elements(sequence)
-      guard !elements.isEmpty else { throw .emptyPattern }
-      let shape = Shape(rule: rule, pattern: number, isQuestionOnly: pattern.questionOnly, isStrict: isStrict, maximumGap: gap)
-      added.append(variant(elements, shape, dropped: nil))
-      added += dropping(elements, shape)
-    }
-    program.variants += added
+  init(_ analyser: consuming WordAnalyser) {
+    reader = EntryReader(analyser)
   }
 
+  /// A place of a variant that is being written.
+  private struct Draft {
+    var element: PhraseProgram.Element
+    /// The words that may stand here; empty: a literal.
+    let words: [EntryWord]
+    let isNegated: Bool
+  }
+
+  /// What the variants of a pattern have in common.
   private struct Shape {
     let rule: Int
     let pattern: Int
@@ -34,134 +28,198 @@ struct PhraseCompiler: ~Copyable {
     let maximumGap: Int?
   }
 
-  private func variant(
-    _ elements: [PhraseProgram.Element], _ shape: Shape, dropped: PhraseProgram.Dropped?
-  ) -> PhraseProgram.Variant {
-    let twins = elements.indices.map { place in
-      elements.firstIndex { $0.literal == elements[place].literal && $0.options == elements[place].options } ?? place
+  /// Adds the variants of a pattern.
+  ///
+  /// - Throws: `patternTooWide`, `emptyPattern`.
+  mutating func add(_ pattern: PhrasePattern, number: Int, rule: Int, isStrict: Bool, maximumGap: Int?) throws(LintError) {
+    let shape = Shape(
+      rule: rule, pattern: number, isQuestionOnly: pattern.questionOnly, isStrict: isStrict,
+      maximumGap: maximumGap.map { min(max($0, 0), PhraseMatcher.largestGap) })
+    var drafts: [[Draft]] = []
+    for sequence in try PatternExpander.sequences(pattern.elements) {
+      drafts += try self.drafts(sequence)
+      guard drafts.count <= PatternExpander.limit else { throw .patternTooWide(limit: PatternExpander.limit) }
     }
-    return PhraseProgram.Variant(
-      rule: shape.rule, pattern: shape.pattern, elements: elements, isQuestionOnly: shape.isQuestionOnly, isStrict: shape.isStrict,
-      maximumGap: shape.maximumGap, dropped: dropped, speaker: speaker(elements),
-      isLiteral: elements.allSatisfy { $0.literal >= 0 }, reach: reach(elements, shape.maximumGap), twins: twins)
-  }
-
-  private func reach(_ elements: [PhraseProgram.Element], _ maximumGap: Int?) -> Int {
-    var words = maximumGap ?? PhraseMatcher.insertedLimit
-    for element in elements {
-      if element.literal >= 0 {
-        words += program.literals[Int(element.literal)].forms.count
-      } else {
-        words += element.options.contains { $0.isNegated } ? 2 : 1
-      }
+    guard drafts.allSatisfy({ !$0.isEmpty }) else { throw .emptyPattern }
+    for draft in drafts {
+      write(draft, shape, dropped: 0, verb: nil)
+      writeDropping(draft, shape)
     }
-    return words + (elements.last?.segment ?? 0) * PhraseMatcher.gapLimit
-  }
-
-  /// A pattern of one open word in the first or second person means speaker or hearer: «не знаю» is not «они не знают».
-  private func speaker(_ elements: [PhraseProgram.Element]) -> (element: Int, subjects: Agreement.Subjects)? {
-    let open = elements.indices.filter { elements[$0].role.isSubset(of: .irregular) }
-    guard open.count == 1, let place = open.first, elements[place].literal < 0, elements[place].forms.count == 1,
-      let form = elements[place].forms[0].last, let subjects = Agreement.isBoundToSpeakers(form[...])
-    else { return nil }
-    return (place, subjects)
   }
 
   // MARK: Elements
 
-  private mutating func elements(_ sequence: [PatternExpander.Piece]) -> [PhraseProgram.Element] {
-    var elements: [PhraseProgram.Element] = []
+  /// Function words and pronouns have rules of their own: where they are alternatives, each is written out.
+  private mutating func drafts(_ sequence: [PatternExpander.Piece]) throws(LintError) -> [[Draft]] {
+    var drafts: [[Draft]] = [[]]
     var segment = 0
     var negation: [UInt8]?
     for (place, piece) in sequence.enumerated() {
       switch piece {
       case .gap: segment += 1
       case .literal(let text):
-        let number = literal(text)
-        guard !program.literals[Int(number)].isEmpty else { continue }
-        elements.append(
-          PhraseProgram.Element(options: [], literal: number, segment: segment, role: [], isGlued: false, forms: []))
+        guard let number = literal(text) else { continue }
+        for index in drafts.indices { drafts[index].append(Draft(element: element(literal: number, segment), words: [], isNegated: false)) }
       case .words(let words):
-        let next = place + 1 < sequence.count ? sequence[place + 1] : .gap
-        if words.count == 1, let entry = ClosedWords.entry(words[0].form[...]), entry.role.contains(.negation), case .words = next {
+        var isFollowed = false
+        if place + 1 < sequence.count, case .words = sequence[place + 1] { isFollowed = true }
+        if words.count == 1, isFollowed, ClosedForms.entry(words[0].form[...])?.role.contains(.negation) ?? false {
           negation = words[0].form
           continue
         }
-        elements.append(element(words, negation: negation, segment: segment))
+        let choices = self.choices(words, negation: negation, segment)
+        guard drafts.count * choices.count <= PatternExpander.limit else { throw .patternTooWide(limit: PatternExpander.limit) }
+        drafts = drafts.flatMap { head in choices.map { head + [$0] } }
         negation = nil
       }
     }
-    return elements
+    return drafts
   }
 
-  private mutating func literal(_ text: String) -> Int32 {
+  private mutating func choices(_ words: [PatternExpander.PatternWord], negation: [UInt8]?, _ segment: Int) -> [Draft] {
+    var open: [EntryWord] = []
+    var choices: [Draft] = []
+    for word in words {
+      let entry = reader.read(word.spelling, form: word.form, word.script)
+      if entry.kind == .open {
+        open.append(entry)
+      } else {
+        choices.append(draft([entry], negation: negation, segment, isGlued: word.isGlued))
+      }
+    }
+    if !open.isEmpty { choices.insert(draft(open, negation: negation, segment, isGlued: words[0].isGlued), at: 0) }
+    return choices
+  }
+
+  private mutating func draft(_ words: [EntryWord], negation: [UInt8]?, _ segment: Int, isGlued: Bool) -> Draft {
+    var element = element(literal: -1, segment)
+    var plain: Set<UInt64> = []
+    var negated: Set<UInt64> = []
+    element.forms = UInt32(program.forms.count)
+    element.text = UInt32(program.texts.count)
+    for (place, word) in words.enumerated() {
+      if negation == nil {
+        plain.formUnion(word.keys)
+        negated.formUnion(word.apart)
+      } else {
+        negated.formUnion(word.keys)
+        plain.formUnion(word.joined)
+      }
+      let surface = WordKey.surface(word.form[...])
+      program.forms.append(negation.map { WordKey.pair(WordKey.surface($0[...]), surface) } ?? surface)
+      if place > 0 { program.texts.append(0x7C) }
+      if let negation { program.texts += negation + [0x20] }
+      program.texts += word.form
+    }
+    element.formCount = UInt32(words.count)
+    element.textLength = UInt32(program.texts.count) - element.text
+    element.keys = UInt32(program.keys.count)
+    element.plainCount = UInt32(plain.count)
+    element.negatedCount = UInt32(negated.count)
+    program.keys += plain.sorted()
+    program.keys += negated.sorted()
+    element.role = role(words, negation: negation, isGlued: isGlued).rawValue
+    element.mask = words[0].kind == .function ? .max : plain.union(negated).reduce(0) { $0 | WordKey.bit($1) }
+    return Draft(element: element, words: words, isNegated: negation != nil)
+  }
+
+  private func role(_ words: [EntryWord], negation: [UInt8]?, isGlued: Bool) -> PhraseProgram.Role {
+    var role: PhraseProgram.Role = isGlued ? .glued : []
+    let word = words[0]
+    if word.kind == .function {
+      role.insert(.surface)
+      if !word.isEnclitic { role.insert(.leading) }
+      if word.isConjunction { role.insert(.conjunction) }
+      if Prepositions.contains(word.form) { role.insert(.preposition) }
+    } else if words.count == 1, let closed = ClosedForms.entry(word.form[...]) {
+      if !closed.role.isDisjoint(with: [.subject, .personal]) { role.insert(.pronoun) }
+      if closed.role.contains(.negation) { role.insert(.negation) }
+    }
+    return role
+  }
+
+  private func element(literal: Int32, _ segment: Int) -> PhraseProgram.Element {
+    PhraseProgram.Element(
+      mask: .max, keys: 0, plainCount: 0, negatedCount: 0, literal: literal, forms: 0, formCount: 0, text: 0, textLength: 0, role: 0,
+      segment: UInt8(min(segment, 255)), twin: 0)
+  }
+
+  /// The number of a literal; nil if there is nothing to look for.
+  private mutating func literal(_ text: String) -> Int32? {
     if let number = literalNumbers[text] { return number }
+    guard let literal = LiteralText.compile(text, into: &program) else { return nil }
     let number = Int32(truncatingIfNeeded: program.literals.count)
-    program.literals.append(LiteralText(text, &vocabulary))
-    program.literalTexts.append(text)
+    program.literals.append(literal)
     literalNumbers[text] = number
     return number
   }
 
-  private mutating func element(
-    _ words: [PatternExpander.PatternWord], negation: [UInt8]?, segment: Int
-  ) -> PhraseProgram.Element {
-    var options: [PhraseProgram.Option] = []
-    for word in words { options += self.options(word, isNegated: negation != nil) }
-    let role = words.count == 1 ? ClosedWords.entry(words[0].form[...])?.role ?? [] : []
-    let prefix = negation.map { [$0] } ?? []
-    return PhraseProgram.Element(
-      options: options, literal: -1, segment: segment, role: role, isGlued: words[0].isGlued,
-      forms: words.map { prefix + [$0.form] })
+  // MARK: Variants
+
+  private mutating func write(_ drafts: [Draft], _ shape: Shape, dropped: UInt8, verb: Int?) {
+    let first = program.elements.count
+    let person = lonePerson(drafts)
+    for (place, draft) in drafts.enumerated() {
+      var element = draft.element
+      element.twin = UInt8(drafts.firstIndex { isTwin($0.element, draft.element) } ?? place)
+      if let person, person.place == place { element.role |= person.role.rawValue }
+      program.elements.append(element)
+    }
+    let pairs = AgreementPairs.find(drafts.map { $0.isNegated ? [] : $0.words })
+    program.variants.append(
+      PhraseProgram.Variant(
+        rule: Int32(shape.rule), elements: UInt32(first), pairs: UInt32(program.pairs.count), pattern: UInt32(shape.pattern),
+        elementCount: UInt8(drafts.count), pairCount: UInt8(pairs.count), isQuestionOnly: shape.isQuestionOnly ? 1 : 0,
+        isStrict: shape.isStrict ? 1 : 0, maximumGap: Int8(shape.maximumGap ?? -1), reach: reach(drafts, shape.maximumGap),
+        dropped: dropped, verb: UInt8(verb ?? 255)))
+    program.pairs += pairs
   }
 
-  private static let not = Array("не".utf8)
+  private func isTwin(_ left: PhraseProgram.Element, _ right: PhraseProgram.Element) -> Bool {
+    left.literal == right.literal && program.keys[left.plainKeys] == program.keys[right.plainKeys]
+      && program.keys[left.negatedKeys] == program.keys[right.negatedKeys]
+  }
 
-  /// «неправ» is «не прав»: both ways of writing fit either.
-  private mutating func options(_ word: PatternExpander.PatternWord, isNegated: Bool) -> [PhraseProgram.Option] {
-    func options(_ form: ArraySlice<UInt8>, isNegated: Bool) -> [PhraseProgram.Option] {
-      vocabulary.insertKeys(form, word.script, &stemmer).map { PhraseProgram.Option(key: $0, isNegated: isNegated) }
+  private func reach(_ drafts: [Draft], _ maximumGap: Int?) -> UInt8 {
+    var words = maximumGap ?? PhraseMatcher.insertedLimit
+    for draft in drafts {
+      if draft.element.literal >= 0 {
+        words += Int(program.literals[Int(draft.element.literal)].formCount)
+      } else {
+        words += draft.element.negatedCount > 0 ? 2 : 1
+      }
     }
-    let own = options(word.form[...], isNegated: isNegated)
-    guard word.script == .cyrillic, ClosedWords.entry(word.form[...]) == nil else { return own }
-    if isNegated { return own + options((PhraseCompiler.not + word.form)[...], isNegated: false) }
-    guard word.form.starts(with: PhraseCompiler.not), word.form.count >= 12 else { return own }
-    return own + options(word.form.dropFirst(PhraseCompiler.not.count), isNegated: true)
+    words += Int(drafts.last?.element.segment ?? 0) * PhraseMatcher.gapLimit
+    return UInt8(min(words, 255))
+  }
+
+  /// A pattern of one word with a meaning of its own, in the first or second person, means speaker or hearer: «не знаю» is not «они не знают».
+  private func lonePerson(_ drafts: [Draft]) -> (place: Int, role: PhraseProgram.Role)? {
+    let open = drafts.indices.filter { !drafts[$0].words.contains { $0.kind != .open } }
+    guard open.count == 1, let place = open.first, drafts[place].words.count == 1, let tag = drafts[place].words[0].tags.first,
+      tag.has(.verb)
+    else { return nil }
+    if tag.has(.firstPerson) { return (place, .firstPerson) }
+    return tag.has(.secondPerson) ? (place, .secondPerson) : nil
   }
 
   // MARK: Subjects left out
 
-  /// «Мы не можем вам помочь» is «не можем вам помочь» too. One pronoun at a time; two words must remain.
-  private func dropping(_ elements: [PhraseProgram.Element], _ shape: Shape) -> [PhraseProgram.Variant] {
-    guard elements.count > 2 else { return [] }
-    var result: [PhraseProgram.Variant] = []
-    for (place, element) in elements.enumerated() where element.role.contains(.droppable) {
-      guard element.options.count == 1, !element.options[0].isNegated, let pronoun = element.forms[0].last,
-        let subject = Agreement.subject(ofPronoun: pronoun)
-      else { continue }
-      var rest = elements
+  /// «Мы не можем вам помочь» is «не можем вам помочь» too. One pronoun at a time; two words must remain, and a verb that tells the subject.
+  private mutating func writeDropping(_ drafts: [Draft], _ shape: Shape) {
+    guard drafts.count > 2 else { return }
+    for (place, draft) in drafts.enumerated() where draft.words.count == 1 && draft.words[0].kind == .droppable && !draft.isNegated {
+      guard let subject = SubjectAgreement.number(ofPronoun: draft.words[0].form) else { continue }
+      var rest = drafts
       rest.remove(at: place)
       // What was glued to the pronoun has lost its hold.
-      if place < rest.count, rest[place].isGlued { continue }
-      guard rest.contains(where: { $0.literal < 0 && $0.role.isSubset(of: .irregular) }) else { continue }
-      let dropped = PhraseProgram.Dropped(
-        key: element.options[0].key, subject: subject, verb: verb(of: subject, in: rest, behind: place))
-      result.append(variant(rest, shape, dropped: dropped))
+      if place < rest.count, rest[place].element.role & PhraseProgram.Role.glued.rawValue != 0 { continue }
+      let order = Array(rest.indices.dropFirst(place)) + Array(rest.indices.prefix(place))
+      let verb = order.first { index in
+        rest[index].words.contains { $0.maybe(.verb, .shortAdjective, .shortParticiple) && !$0.isMostly(.noun, .pronoun) }
+      }
+      guard let verb else { continue }
+      write(rest, shape, dropped: subject, verb: verb)
     }
-    return result
-  }
-
-  /// The element that looks most like the verb of a pronoun; of equals the first behind the pronoun, else the first.
-  private func verb(
-    of subject: Agreement.Subjects, in elements: [PhraseProgram.Element], behind place: Int
-  ) -> (element: Int, form: [UInt8])? {
-    var best: (element: Int, form: [UInt8], rank: Int)?
-    let order = Array(elements.indices.dropFirst(place)) + Array(elements.indices.prefix(place))
-    for index in order where elements[index].role.isSubset(of: .irregular) && elements[index].forms.count == 1 {
-      guard let form = elements[index].forms[0].last else { continue }
-      let rank = Agreement.verbRank(form, subject: subject)
-      if rank > best?.rank ?? 0 { best = (index, form, rank) }
-    }
-    return best.map { ($0.element, $0.form) }
   }
 }

@@ -1,3 +1,5 @@
+import Language
+
 /// A place where a rule's phrase was found.
 struct PhraseHit {
   /// Number of the rule.
@@ -12,105 +14,149 @@ struct PhraseHit {
 
 /// Searches a passage for the phrases of many rules.
 struct PhraseEngine: Sendable {
-  let vocabulary: Vocabulary
   let program: PhraseProgram
-  /// Numbers of each rule's own variants.
-  private let variants: [[Int]]
-  /// Numbers of the variants of each rule's exceptions.
-  private let exceptions: [[Int]]
-  private var index: PhraseIndex
+  let ruleCount: Int
+  private(set) var index: PhraseIndex
+  /// Variants of each rule, then of its exceptions: numbers, and where the rule's begin.
+  private let variants: [UInt32]
+  private let starts: [UInt32]
+  private let exceptionStarts: [UInt32]
 
   /// Takes over a program.
   ///
-  /// - Parameter ruleCount: rules are numbered below this.
-  init(_ vocabulary: Vocabulary, _ program: PhraseProgram, ruleCount: Int) {
-    self.vocabulary = vocabulary
+  /// - Parameters:
+  ///   - ruleCount: rules are numbered below this.
+  ///   - index: what was stored; nil: no rule is searched for until `activate`.
+  init(_ program: PhraseProgram, ruleCount: Int, index: PhraseIndex? = nil) {
     self.program = program
-    var variants = [[Int]](repeating: [], count: ruleCount)
-    var exceptions = variants
-    for (number, variant) in program.variants.enumerated() {
-      if variant.rule >= 0 { variants[variant.rule].append(number) } else { exceptions[-variant.rule - 1].append(number) }
+    self.ruleCount = ruleCount
+    self.index = index ?? PhraseIndex(program, variants: [])
+    // Variants of a rule lie together, its exceptions behind them.
+    var own = [Int](repeating: 0, count: ruleCount + 1)
+    var all = own
+    for variant in program.variants {
+      let rule = variant.rule >= 0 ? Int(variant.rule) : Int(-variant.rule - 1)
+      all[rule + 1] += 1
+      if variant.rule >= 0 { own[rule] += 1 }
     }
-    self.variants = variants
-    self.exceptions = exceptions
-    index = PhraseIndex(program, vocabulary, variants: [])
+    for rule in 0..<ruleCount { all[rule + 1] += all[rule] }
+    var nextOwn = all
+    var nextException = (0..<max(ruleCount, 0)).map { all[$0] + own[$0] }
+    exceptionStarts = nextException.map(UInt32.init)
+    starts = all.map(UInt32.init)
+    var numbers = [UInt32](repeating: 0, count: program.variants.count)
+    for (number, variant) in program.variants.enumerated() {
+      if variant.rule >= 0 {
+        numbers[nextOwn[Int(variant.rule)]] = UInt32(number)
+        nextOwn[Int(variant.rule)] += 1
+      } else {
+        let rule = Int(-variant.rule - 1)
+        numbers[nextException[rule]] = UInt32(number)
+        nextException[rule] += 1
+      }
+    }
+    variants = numbers
   }
 
   /// Files the rules that are to be searched for.
   mutating func activate(_ rules: [Int]) {
-    index = PhraseIndex(program, vocabulary, variants: rules.flatMap { variants[$0] })
+    index = PhraseIndex(program, variants: rules.flatMap { variants(ofRule: $0).map(Int.init) })
   }
 
-  /// The places of all active rules, exceptions regarded, in order of the rules.
-  func hits(in passage: Passage) -> [PhraseHit] {
+  /// Numbers of the written-out patterns of a rule.
+  func variants(ofRule rule: Int) -> ArraySlice<UInt32> { variants[Int(starts[rule])..<Int(exceptionStarts[rule])] }
+
+  private func exceptions(ofRule rule: Int) -> ArraySlice<UInt32> { variants[Int(exceptionStarts[rule])..<Int(starts[rule + 1])] }
+
+  // MARK: All rules
+
+  /// The places of all active rules, exceptions regarded, in order of the rules. Linear time; a word that no rule is filed under costs one
+  /// look at a table of bits for each of its keys.
+  func hits(in passage: Passage, _ analyser: inout WordAnalyser) -> [PhraseHit] {
+    guard !index.entries.isEmpty || !index.signs.isEmpty else { return [] }
     var matcher = PhraseMatcher(passage, program)
     var found: [PhraseHit] = []
     for (number, sentence) in passage.sentences.enumerated() {
-      var mask: UInt64 = 0
-      for word in sentence.words { mask |= PhraseProgram.bits(passage.words[word]) }
-      for word in sentence.words {
-        let entries = index.entries(passage.words[word])
-        for entry in entries.keys { look(entry, at: word, number, mask, &matcher, &found) }
-        for entry in entries.verbs { look(entry, at: word, number, mask, &matcher, &found) }
-        for entry in entries.forms { look(entry, at: word, number, mask, &matcher, &found) }
+      for place in sentence.words {
+        let word = passage.words[place]
+        if index.mayHave(word.surface) { look(word.surface, at: place, number, allowsTypos: false, &matcher, &found, &analyser) }
+        let exact = word.keys.upperBound
+        for key in word.allKeys where index.mayHave(passage.keys[key]) {
+          look(passage.keys[key], at: place, number, allowsTypos: key >= exact, &matcher, &found, &analyser)
+        }
       }
       for entry in index.signs {
         let variant = program.variants[Int(entry.variant)]
-        for candidate in matcher.candidates(variant.elements[Int(entry.element)], in: sentence.words, sentence) {
-          guard let match = matcher.match(variant, anchor: Int(entry.element), at: candidate, in: sentence) else { continue }
-          found.append(PhraseHit(rule: variant.rule, variant: Int(entry.variant), sentence: number, match: match))
+        let element = program.elements[Int(variant.elements) + Int(entry.element)]
+        for candidate in matcher.candidates(element, in: sentence.words, sentence) {
+          guard let match = matcher.match(variant, anchor: Int(entry.element), at: candidate, in: sentence, &analyser) else { continue }
+          found.append(PhraseHit(rule: Int(variant.rule), variant: Int(entry.variant), sentence: number, match: match))
         }
       }
     }
-    return settle(found, &matcher, regardsExceptions: true)
+    return settle(found, &matcher, regardsExceptions: true, &analyser)
   }
 
-  @inline(__always)
+  /// Looks at all patterns that are filed under a key of a word.
   private func look(
-    _ entry: PhraseIndex.Entry, at word: Int, _ sentence: Int, _ mask: UInt64, _ matcher: inout PhraseMatcher, _ found: inout [PhraseHit]
+    _ key: UInt64, at place: Int, _ sentence: Int, allowsTypos: Bool, _ matcher: inout PhraseMatcher, _ found: inout [PhraseHit],
+    _ analyser: inout WordAnalyser
   ) {
-    guard entry.mayFit(mask) else { return }
-    let number = Int(entry.variant)
-    let variant = program.variants[number]
-    guard let candidate = matcher.candidate(variant.elements[Int(entry.element)], at: word),
-      let match = matcher.match(variant, anchor: Int(entry.element), at: candidate, in: matcher.passage.sentences[sentence])
-    else { return }
-    found.append(PhraseHit(rule: variant.rule, variant: number, sentence: sentence, match: match))
+    let filed = index.find(key)
+    guard !filed.isEmpty else { return }
+    let words = matcher.passage.sentences[sentence].words
+    var mask: UInt64 = 0
+    for word in max(words.lowerBound, place - index.reach)..<min(words.upperBound, place + index.reach + 1) {
+      mask |= matcher.passage.words[word].mask
+    }
+    for number in filed {
+      let entry = index.entries[number]
+      guard entry.first & mask != 0, entry.second & mask != 0 else { continue }
+      let variant = program.variants[Int(entry.variant)]
+      let element = program.elements[Int(variant.elements) + Int(entry.element)]
+      guard let candidate = matcher.candidate(element, at: place, allowsTypos: allowsTypos),
+        let match = matcher.match(
+          variant, anchor: Int(entry.element), at: candidate, in: matcher.passage.sentences[sentence], &analyser)
+      else { continue }
+      found.append(PhraseHit(rule: Int(variant.rule), variant: Int(entry.variant), sentence: sentence, match: match))
+    }
   }
+
+  // MARK: One rule
 
   /// The places of one rule, active or not.
-  func hits(ofRule rule: Int, in passage: Passage, exceptions: Bool = true) -> [PhraseHit] {
+  func hits(ofRule rule: Int, in passage: Passage, exceptions: Bool = true, _ analyser: inout WordAnalyser) -> [PhraseHit] {
     var matcher = PhraseMatcher(passage, program)
     var found: [PhraseHit] = []
-    for number in variants[rule] {
-      for sentence in passage.sentences.indices { find(number, sentence, in: nil, &matcher, &found) }
+    for number in variants(ofRule: rule) {
+      for sentence in passage.sentences.indices { find(Int(number), sentence, in: nil, &matcher, &found, &analyser) }
     }
-    return settle(found, &matcher, regardsExceptions: exceptions)
+    return settle(found, &matcher, regardsExceptions: exceptions, &analyser)
   }
 
-  /// The written-out patterns of a rule.
-  func variants(ofRule rule: Int) -> [PhraseProgram.Variant] { variants[rule].map { program.variants[$0] } }
-
-  /// The characters of a literal, for messages.
-  func literalText(_ number: Int32) -> String { program.literalTexts[Int(number)] }
-
   /// Every alignment of a variant in a sentence, or in a part of its words.
-  private func find(_ number: Int, _ sentence: Int, in words: Range<Int>?, _ matcher: inout PhraseMatcher, _ found: inout [PhraseHit]) {
+  private func find(
+    _ number: Int, _ sentence: Int, in words: Range<Int>?, _ matcher: inout PhraseMatcher, _ found: inout [PhraseHit],
+    _ analyser: inout WordAnalyser
+  ) {
     let variant = program.variants[number]
     let whole = matcher.passage.sentences[sentence]
-    let anchor = PhraseIndex.anchor(of: variant, program, [])
-    for candidate in matcher.candidates(variant.elements[anchor], in: words ?? whole.words, whole) {
-      guard let match = matcher.match(variant, anchor: anchor, at: candidate, in: whole) else { continue }
-      found.append(PhraseHit(rule: variant.rule, variant: number, sentence: sentence, match: match))
+    let anchor = PhraseIndex.anchor(of: variant, program, [:])
+    let element = program.elements[Int(variant.elements) + anchor]
+    for candidate in matcher.candidates(element, in: words ?? whole.words, whole) {
+      guard let match = matcher.match(variant, anchor: anchor, at: candidate, in: whole, &analyser) else { continue }
+      found.append(PhraseHit(rule: Int(variant.rule), variant: number, sentence: sentence, match: match))
     }
   }
 
   // MARK: Which of several
 
   /// Of a rule's hits that overlap, the one with most elements, then the shortest, then the first; exceptions silence.
-  private func settle(_ found: [PhraseHit], _ matcher: inout PhraseMatcher, regardsExceptions: Bool) -> [PhraseHit] {
+  private func settle(
+    _ found: [PhraseHit], _ matcher: inout PhraseMatcher, regardsExceptions: Bool, _ analyser: inout WordAnalyser
+  ) -> [PhraseHit] {
     guard !found.isEmpty else { return [] }
-    let sorted = found.sorted { PhraseEngine.rank($0) < PhraseEngine.rank($1) }
+    let sorted = found.count == 1 ? found : found.sorted { PhraseEngine.rank($0) < PhraseEngine.rank($1) }
     var result: [PhraseHit] = []
     var taken: Set<Int> = []
     var takenSigns: Set<Int> = []
@@ -127,25 +173,25 @@ struct PhraseEngine: Sendable {
         guard hit.match.words.allSatisfy({ !taken.contains($0) }) else { continue }
         taken.formUnion(hit.match.words)
       }
-      if !regardsExceptions || !isExcepted(hit, &matcher) { result.append(hit) }
+      if !regardsExceptions || !isExcepted(hit, &matcher, &analyser) { result.append(hit) }
     }
     return result
   }
 
   private static func rank(_ hit: PhraseHit) -> (Int, Int, Int, Int, Int) {
-    (hit.rule, -hit.match.places.count, hit.match.words.count, hit.match.words.lowerBound, hit.match.bytes.lowerBound)
+    let misspelt = hit.match.isMisspelt ? 1 << 16 : 0
+    return (hit.rule, misspelt - hit.match.places.count, hit.match.words.count, hit.match.words.lowerBound, hit.match.bytes.lowerBound)
   }
 
   /// Whether a phrase that the rule excepts overlaps the hit.
-  private func isExcepted(_ hit: PhraseHit, _ matcher: inout PhraseMatcher) -> Bool {
-    guard !exceptions[hit.rule].isEmpty else { return false }
+  private func isExcepted(_ hit: PhraseHit, _ matcher: inout PhraseMatcher, _ analyser: inout WordAnalyser) -> Bool {
     let sentence = matcher.passage.sentences[hit.sentence]
-    for number in exceptions[hit.rule] {
-      let reach = program.variants[number].reach
+    for number in exceptions(ofRule: hit.rule) {
+      let reach = Int(program.variants[Int(number)].reach)
       let start = max(sentence.words.lowerBound, hit.match.words.lowerBound - reach)
       let window = start..<max(start, min(sentence.words.upperBound, hit.match.words.upperBound + reach))
       var found: [PhraseHit] = []
-      find(number, hit.sentence, in: window, &matcher, &found)
+      find(Int(number), hit.sentence, in: window, &matcher, &found, &analyser)
       if found.contains(where: { $0.match.bytes.overlaps(hit.match.bytes) }) { return true }
     }
     return false

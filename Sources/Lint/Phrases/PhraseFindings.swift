@@ -1,4 +1,5 @@
 import Handbook
+import Language
 
 /// Turns hits of phrase rules into findings with what to write instead.
 struct PhraseFindings {
@@ -8,7 +9,9 @@ struct PhraseFindings {
   /// The finding of a hit.
   ///
   /// - Parameter isFixable: whether the rule's suggestion may be inserted unseen at all.
-  func finding(_ hit: PhraseHit, of rule: PhraseRule, isFixable: Bool) -> RawFinding {
+  func finding(
+    _ hit: PhraseHit, of rule: PhraseRuleFacts, isFixable: Bool, _ analyser: inout WordAnalyser
+  ) -> RawFinding {
     let bytes = extent(hit)
     let words = quoted(bytes)
     var finding = RawFinding(
@@ -16,9 +19,24 @@ struct PhraseFindings {
       message: Localized(ru: "Так не пишут: «\(words)».", en: "Not to be written: “\(words)”."), reason: rule.reason,
       place: .judged(bytes))
     finding.advice = rule.advice
-    let mayFix = isFixable && rule.suggestions.count == 1 && rule.advice == nil && isExact(hit) && passage.judged.isUnbroken(bytes)
-    finding.suggestions = rule.suggestions.map {
-      suggestion($0, for: bytes, hit, mayFix: mayFix && !PhraseFindings.isTemplate($0))
+    if hit.match.isMisspelt {
+      // Perhaps another word was meant.
+      finding.severity = min(rule.severity, .hint)
+      finding.confidence = PhraseFindings.misspeltConfidence
+    }
+    let isExact = isExact(hit)
+    let mayFix =
+      isFixable && rule.suggestions.count == 1 && rule.advice == nil && isExact && passage.judged.isUnbroken(bytes)
+    let reinflection = Reinflection(passage: passage, program: program, hit: hit)
+    finding.suggestions = rule.suggestions.map { text in
+      var text = text
+      var fix = mayFix && !PhraseFindings.isTemplate(text)
+      if isExact {
+        if fix, !isLiteral(hit) { fix = reinflection.agreesAround(text, &analyser) }
+      } else if !hit.match.isMisspelt, let inflected = reinflection.inflected(text, &analyser) {
+        text = inflected
+      }
+      return suggestion(text, for: bytes, hit, mayFix: fix)
     }
     // What is left of a sentence after a deletion needs an eye: its capital, its commas.
     if rule.deletes { finding.suggestions = [Suggestion(text: "", fix: false)] }
@@ -32,11 +50,12 @@ struct PhraseFindings {
   }
 
   private static let longestQuote = 80
+  private static let misspeltConfidence = 0.5
 
   /// The bytes of a hit. The question mark of a pattern belongs to it where nothing stands between.
   private func extent(_ hit: PhraseHit) -> Range<Int> {
     let bytes = hit.match.bytes
-    guard program.variants[hit.variant].isQuestionOnly else { return bytes }
+    guard program.variants[hit.variant].isQuestionOnly != 0 else { return bytes }
     let sentence = passage.sentences[hit.sentence]
     let rest = passage.judged.bytes[bytes.upperBound..<max(bytes.upperBound, sentence.bytes.upperBound)]
     guard hit.match.words.upperBound == sentence.words.upperBound, rest.first == 0x3F else { return bytes }
@@ -87,21 +106,30 @@ struct PhraseFindings {
     return first.uppercased() + text.dropFirst()
   }
 
+  private func isLiteral(_ hit: PhraseHit) -> Bool {
+    let variant = program.variants[hit.variant]
+    return variant.elementCount == 1 && program.elements[Int(variant.elements)].literal >= 0
+  }
+
   /// Whether a hit is the pattern letter by letter: then its grammar is the pattern's, and the suggestion's fits.
   private func isExact(_ hit: PhraseHit) -> Bool {
     let variant = program.variants[hit.variant]
-    if variant.isLiteral && variant.elements.count == 1 { return true }
-    guard variant.dropped == nil, hit.match.isInOrder, hit.match.inserted == 0 else { return false }
-    for (element, place) in zip(variant.elements, hit.match.places) where element.literal < 0 {
-      let words = (place.first...place.last).map { Array(passage.form(passage.words[$0])) }
-      guard element.forms.contains(words) else { return false }
+    if isLiteral(hit) { return true }
+    guard variant.dropped == 0, hit.match.isInOrder, hit.match.inserted == 0, !hit.match.isMisspelt else { return false }
+    for (number, place) in zip(program.elements(of: variant), hit.match.places) {
+      let element = program.elements[number]
+      // A gap's words are not the pattern's.
+      guard element.segment == 0 else { return false }
+      guard element.literal < 0 else { continue }
+      var form = passage.words[place.first].surface
+      if place.last > place.first { form = WordKey.pair(form, passage.words[place.last].surface) }
+      guard program.forms[Int(element.forms)..<Int(element.forms) + Int(element.formCount)].contains(form) else { return false }
     }
     for word in hit.match.words.dropFirst() {
       let start = passage.words[word - 1].bytes.upperBound
       let between = start..<max(start, passage.words[word].bytes.lowerBound)
       guard passage.judged.bytes[between].allSatisfy({ $0 == 0x20 || $0 == 0x2D || $0 == 0xC2 || $0 == 0xA0 }) else { return false }
     }
-    // A gap's words are not the pattern's.
-    return variant.elements.allSatisfy { $0.segment == 0 }
+    return true
   }
 }

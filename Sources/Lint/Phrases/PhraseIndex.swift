@@ -1,64 +1,122 @@
-/// Which patterns a word may belong to. Every pattern is filed under one of its places only, the one whose words are rarest
-/// among all patterns, so that most words of a reply lead nowhere.
+import Language
+
+/// Which patterns a word may belong to. Every pattern is filed under one of its places only, the one whose words are rarest among all
+/// patterns, so that nearly all words of a reply cost one look at a table of bits.
 struct PhraseIndex: Sendable {
   /// A pattern and the place under which it is filed.
-  struct Entry: Sendable {
-    let variant: Int32
-    let element: Int32
-    /// The bits of the keys that fit two other places; all bits where there is no other. A sentence without one of them need
-    /// not be looked at.
-    let first: UInt64
-    let second: UInt64
-
-    /// Whether the keys of a sentence may fit.
-    @inline(__always)
-    func mayFit(_ mask: UInt64) -> Bool { first & mask != 0 && second & mask != 0 }
+  struct Entry: BitwiseCopyable {
+    /// The bits of the keys that fit two other places; all bits where there is no other. A stretch of words without one of them need not be
+    /// looked at.
+    var first: UInt64
+    var second: UInt64
+    var variant: UInt32
+    var element: UInt32
   }
 
-  /// Patterns by key, one list behind the other.
-  private let keys: Lists
-  /// Patterns by the form of a literal's first word.
-  private let forms: Lists
+  /// Where the patterns of a key lie.
+  struct Slot: BitwiseCopyable {
+    var key: UInt64
+    var start: UInt32
+    /// 0: a free slot.
+    var count: UInt32
+  }
+
+  /// A bit for each key of the table and the others that share it.
+  private(set) var filter: [UInt64]
+  /// Open addressing with linear probing; a power of two in length, at most half full.
+  private(set) var slots: [Slot]
+  private(set) var entries: [Entry]
   /// Patterns of signs alone.
-  let signs: [Entry]
+  private(set) var signs: [Entry]
+  /// Words that the longest pattern takes up.
+  private(set) var reach: Int
+
+  /// 2¹⁸ bits: half of a first-level cache, an eighth of it set by 5,000 rules.
+  static let filterWords = 1 << 12
+
+  /// Takes over what was stored.
+  init(filter: [UInt64], slots: [Slot], entries: [Entry], signs: [Entry], reach: Int) {
+    self.filter = filter
+    self.slots = slots
+    self.entries = entries
+    self.signs = signs
+    self.reach = reach
+  }
 
   /// Files the variants with the given numbers. Linear in their elements.
-  init(_ program: PhraseProgram, _ vocabulary: Vocabulary, variants: [Int]) {
-    var frequency = [Int](repeating: 0, count: vocabulary.keyCount)
+  init(_ program: PhraseProgram, variants: [Int]) {
+    var frequency: [UInt64: Int] = [:]
+    frequency.reserveCapacity(variants.count * 2)
     for number in variants {
-      for element in program.variants[number].elements {
-        for option in element.options where option.key >= 0 { frequency[Int(option.key)] += 1 }
+      for element in program.elements(of: program.variants[number]) {
+        for key in PhraseIndex.keys(program.elements[element], program) { frequency[key, default: 0] += 1 }
       }
     }
-    var byKey: [(key: Int32, entry: Entry)] = []
-    var byForm: [(key: Int32, entry: Entry)] = []
-    var signs: [Entry] = []
+    var filed: [(key: UInt64, entry: Entry)] = []
+    signs = []
+    reach = 0
     for number in variants {
       let variant = program.variants[number]
+      reach = max(reach, Int(variant.reach))
       let place = PhraseIndex.anchor(of: variant, program, frequency)
-      let others = PhraseIndex.masks(variant, besides: place)
-      let entry = Entry(
-        variant: Int32(truncatingIfNeeded: number), element: Int32(truncatingIfNeeded: place), first: others.first, second: others.second)
-      let element = variant.elements[place]
-      if element.literal < 0 {
-        for key in Set(element.options.map(\.key)) { byKey.append((key, entry)) }
-      } else if let form = program.literals[Int(element.literal)].forms.first {
-        byForm.append((form, entry))
-      } else {
-        signs.append(entry)
-      }
+      let others = PhraseIndex.masks(variant, program, besides: place)
+      let entry = Entry(first: others.first, second: others.second, variant: UInt32(number), element: UInt32(place))
+      let keys = PhraseIndex.keys(program.elements[Int(variant.elements) + place], program)
+      if keys.isEmpty { signs.append(entry) } else { for key in keys { filed.append((key, entry)) } }
     }
-    keys = Lists(byKey, count: vocabulary.keyCount)
-    forms = Lists(byForm, count: vocabulary.formCount)
-    self.signs = signs
+    filed.sort { ($0.key, $0.entry.variant) < ($1.key, $1.entry.variant) }
+    filter = [UInt64](repeating: 0, count: PhraseIndex.filterWords)
+    entries = filed.map(\.entry)
+    var size = 16
+    while size < filed.count * 2 { size *= 2 }
+    slots = [Slot](repeating: Slot(key: 0, start: 0, count: 0), count: size)
+    var start = 0
+    while start < filed.count {
+      let key = filed[start].key
+      var end = start + 1
+      while end < filed.count, filed[end].key == key { end += 1 }
+      var slot = Int(truncatingIfNeeded: key) & (size - 1)
+      while slots[slot].count != 0 { slot = (slot + 1) & (size - 1) }
+      slots[slot] = Slot(key: key, start: UInt32(start), count: UInt32(end - start))
+      filter[PhraseIndex.word(key)] |= PhraseIndex.bit(key)
+      start = end
+    }
+  }
+
+  @inline(__always)
+  private static func word(_ key: UInt64) -> Int { Int(truncatingIfNeeded: key >> 40) & (filterWords - 1) }
+
+  @inline(__always)
+  private static func bit(_ key: UInt64) -> UInt64 { 1 << (key >> 52 & 63) }
+
+  /// Whether patterns may be filed under a key.
+  @inline(__always)
+  func mayHave(_ key: UInt64) -> Bool { filter[PhraseIndex.word(key)] & PhraseIndex.bit(key) != 0 }
+
+  /// The patterns that are filed under a key, as places in `entries`.
+  @inline(__always)
+  func find(_ key: UInt64) -> Range<Int> {
+    var slot = Int(truncatingIfNeeded: key) & (slots.count - 1)
+    while slots[slot].count != 0 {
+      if slots[slot].key == key { return Int(slots[slot].start)..<Int(slots[slot].start) + Int(slots[slot].count) }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    return 0..<0
+  }
+
+  /// The keys under which an element is found: of its words, or the form of a literal's first word; none for signs.
+  private static func keys(_ element: PhraseProgram.Element, _ program: PhraseProgram) -> ArraySlice<UInt64> {
+    if element.literal < 0 { return program.keys[Int(element.keys)..<element.negatedKeys.upperBound] }
+    let literal = program.literals[Int(element.literal)]
+    return literal.formCount == 0 ? [] : program.forms[Int(literal.forms)..<Int(literal.forms) + 1]
   }
 
   /// The bits of two places other than the anchor, those with fewest keys.
-  private static func masks(_ variant: PhraseProgram.Variant, besides anchor: Int) -> (first: UInt64, second: UInt64) {
+  private static func masks(_ variant: PhraseProgram.Variant, _ program: PhraseProgram, besides anchor: Int) -> (first: UInt64, second: UInt64) {
     var first = UInt64.max
     var second = UInt64.max
-    for (place, element) in variant.elements.enumerated() where place != anchor && element.literal < 0 {
-      let mask = element.options.reduce(0) { $0 | PhraseProgram.bit($1.key) }
+    for (place, number) in program.elements(of: variant).enumerated() where place != anchor {
+      let mask = program.elements[number].mask
       if mask.nonzeroBitCount < first.nonzeroBitCount {
         second = first
         first = mask
@@ -69,23 +127,17 @@ struct PhraseIndex: Sendable {
     return (first, second)
   }
 
-  /// Patterns that may stand on a word.
-  @inline(__always)
-  func entries(_ word: Word) -> (keys: ArraySlice<Entry>, verbs: ArraySlice<Entry>, forms: ArraySlice<Entry>) {
-    (keys[word.key], keys[word.verb], forms[word.form])
-  }
-
-  /// The place whose words are rarest. Function words and pronouns are in every sentence, literals of signs have no word.
-  static func anchor(of variant: PhraseProgram.Variant, _ program: PhraseProgram, _ frequency: [Int]) -> Int {
+  /// The place whose words are rarest. Function words, pronouns and stop words are in every sentence, literals of signs have no word.
+  static func anchor(of variant: PhraseProgram.Variant, _ program: PhraseProgram, _ frequency: [UInt64: Int]) -> Int {
     var best = 0
     var lowest = Int.max
-    for (place, element) in variant.elements.enumerated() {
-      var cost: Int
-      if element.literal >= 0 {
-        cost = program.literals[Int(element.literal)].forms.isEmpty ? Int.max / 2 : 50
-      } else {
-        cost = element.options.reduce(0) { $0 + ($1.key >= 0 && Int($1.key) < frequency.count ? frequency[Int($1.key)] : 0) }
-        if element.options.contains(where: { $0.key < ClosedWords.count }) { cost += 1_000_000 }
+    for (place, number) in program.elements(of: variant).enumerated() {
+      let element = program.elements[number]
+      let keys = PhraseIndex.keys(element, program)
+      var cost = keys.isEmpty ? Int.max / 2 : keys.reduce(0) { $0 + (frequency[$1] ?? 1) }
+      if element.literal < 0 {
+        if element.has(.surface) || element.has(.pronoun) { cost += 1_000_000 }
+        if isCommon(element, program) { cost += 100_000 }
       }
       if cost < lowest {
         lowest = cost
@@ -95,29 +147,8 @@ struct PhraseIndex: Sendable {
     return best
   }
 
-  /// Lists of entries by number.
-  private struct Lists: Sendable {
-    private let starts: [Int32]
-    private let entries: [Entry]
-
-    init(_ pairs: [(key: Int32, entry: Entry)], count: Int) {
-      var starts = [Int32](repeating: 0, count: count + 1)
-      for pair in pairs { starts[Int(pair.key) + 1] += 1 }
-      for index in 0..<count { starts[index + 1] += starts[index] }
-      var next = starts
-      var entries = [Entry](repeating: Entry(variant: 0, element: 0, first: 0, second: 0), count: pairs.count)
-      for pair in pairs {
-        entries[Int(next[Int(pair.key)])] = pair.entry
-        next[Int(pair.key)] += 1
-      }
-      self.starts = starts
-      self.entries = entries
-    }
-
-    @inline(__always)
-    subscript(number: Int32) -> ArraySlice<Entry> {
-      guard number >= 0, Int(number) + 1 < starts.count else { return entries[0..<0] }
-      return entries[Int(starts[Int(number)])..<Int(starts[Int(number) + 1])]
-    }
+  private static func isCommon(_ element: PhraseProgram.Element, _ program: PhraseProgram) -> Bool {
+    let text = program.texts[Int(element.text)..<Int(element.text) + Int(element.textLength)]
+    return StopWords.contains(text.split(separator: 0x20).last ?? text)
   }
 }

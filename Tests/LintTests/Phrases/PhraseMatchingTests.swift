@@ -1,4 +1,5 @@
 import Handbook
+import Language
 import Lint
 import Testing
 
@@ -168,9 +169,9 @@ struct PhraseMatchingTests {
 
   @Test("A pattern is found without a rule set")
   func finder() throws {
-    let finder = try PhraseFinder(Pattern.read("вернём (деньги|товар)"))
+    let finder = try PhraseFinder(Pattern.read("вернём (деньги|товар)"), lexicon: Lexicon.located())
     #expect(finder.places(in: Array("> вернём деньги\n**Товар** вернём".utf8)).map(\.count) == [25])
-    #expect(throws: LintError.emptyPattern) { try PhraseFinder(Pattern.read("…")) }
+    #expect(throws: LintError.emptyPattern) { try PhraseFinder(Pattern.read("…"), lexicon: Lexicon.located()) }
   }
 
   @Test("Endless repetition is searched in bounded time")

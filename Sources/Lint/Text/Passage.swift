@@ -1,49 +1,5 @@
 import Language
 
-/// A word of a reply as rules see it.
-struct Word {
-  /// What a word is besides its key.
-  struct Flags: OptionSet, Sendable {
-    let rawValue: UInt8
-
-    /// «не», «ни» stands directly before it.
-    static let negated = Flags(rawValue: 1)
-    /// «не», «ни» itself.
-    static let negation = Flags(rawValue: 2)
-    /// May not be inserted.
-    static let blocker = Flags(rawValue: 4)
-    /// A pronoun that is the subject.
-    static let subject = Flags(rawValue: 8)
-    /// Stands for something that is not judged.
-    static let opaque = Flags(rawValue: 16)
-    /// Only a hyphen stands before it.
-    static let glued = Flags(rawValue: 32)
-  }
-
-  /// Number of its token.
-  let token: Int
-  /// Bytes of the judged text.
-  let bytes: Range<Int>
-  /// Key in the vocabulary of the rules.
-  var key: Int32
-  /// Key as a verb.
-  var verb: Int32
-  /// Exact form in the vocabulary of the rules.
-  var form: Int32
-  /// The rest.
-  var flags: Flags
-}
-
-/// A sentence of a reply.
-struct Sentence {
-  /// Its words.
-  let words: Range<Int>
-  /// Bytes of the judged text.
-  let bytes: Range<Int>
-  /// Ends with a question mark.
-  let isQuestion: Bool
-}
-
 /// A reply read once: layers, judged text, words, sentences. Everything that looks for something looks here.
 struct Passage {
   /// The reply as given.
@@ -56,11 +12,13 @@ struct Passage {
   let tokens: TokenList
   /// Its words; a contraction (`don't`) is two words of one token.
   private(set) var words: [Word] = []
+  /// Keys of the words, one list behind the other.
+  private(set) var keys: [UInt64] = []
   /// Its sentences.
   private(set) var sentences: [Sentence] = []
 
   /// Reads a reply. Linear time.
-  init(_ text: [UInt8], layers given: LayerMap? = nil, vocabulary: Vocabulary, _ stemmer: inout WordStemmer) {
+  init(_ text: [UInt8], layers given: LayerMap? = nil, _ analyser: inout WordAnalyser) {
     self.text = text
     layers = given ?? LayerMap(reading: text)
     judged = JudgedText(text, layers)
@@ -70,9 +28,12 @@ struct Passage {
       return SentenceSplitter().sentences(of: bytes)
     }
     tokens = list
-    readWords(vocabulary, &stemmer)
+    readWords(&analyser)
     readSentences(ranges)
   }
+
+  /// Words that a text may have at most: places in it are kept in 32 bits.
+  static let largestText = 1 << 30
 
   /// The normalised form of a word.
   func form(_ word: Word) -> ArraySlice<UInt8> { tokens.form(tokens.tokens[word.token]) }
@@ -105,48 +66,60 @@ struct Passage {
     return first..<max(first, end)
   }
 
+  /// Whether a lemma of a word has this key.
+  func has(_ key: UInt64, at word: Int) -> Bool { keys[words[word].keys].contains(key) }
+
   /// The sentence at a byte of the judged text. O(log sentences).
   func sentence(at byte: Int) -> Sentence? {
     let number = sentences.partition { $0.bytes.upperBound > byte }
     return number < sentences.count && sentences[number].bytes.lowerBound <= byte ? sentences[number] : nil
   }
 
-  private mutating func readWords(_ vocabulary: Vocabulary, _ stemmer: inout WordStemmer) {
+  private mutating func readWords(_ analyser: inout WordAnalyser) {
     words.reserveCapacity(tokens.count + tokens.count / 16)
-    var opaque = judged.opaque[...]
-    for (number, token) in tokens.tokens.enumerated() {
-      while let first = opaque.first, first.upperBound <= token.source.lowerBound { opaque.removeFirst() }
-      if let first = opaque.first, first.lowerBound < token.source.upperBound {
-        let none = Vocabulary.unknown
-        words.append(Word(token: number, bytes: token.source, key: none, verb: none, form: none, flags: .opaque))
-        continue
-      }
-      let form = tokens.form(token)
-      if token.script == .latin, let parts = Contractions.parts(form) {
-        for part in parts { append(part[...], token, number, vocabulary, &stemmer, exact: false) }
-      } else {
-        append(form, token, number, vocabulary, &stemmer, exact: true)
+    keys.reserveCapacity(tokens.count * 5 / 2)
+    var opaque = 0
+    let stretches = judged.opaque
+    tokens.bytes.withUnsafeBufferPointer { forms in
+      for (number, token) in tokens.tokens.enumerated() {
+        while opaque < stretches.count, stretches[opaque].upperBound <= token.source.lowerBound { opaque += 1 }
+        if opaque < stretches.count, stretches[opaque].lowerBound < token.source.upperBound {
+          words.append(
+            Word(token: number, bytes: token.source, surface: 0, mask: 0, keys: 0, keyCount: 0, typoCount: 0, flags: .opaque))
+        } else {
+          append(UnsafeBufferPointer(rebasing: forms[token.form]), token, number, &analyser)
+        }
       }
     }
   }
 
+  @inline(__always)
   private mutating func append(
-    _ form: ArraySlice<UInt8>, _ token: Token, _ number: Int, _ vocabulary: Vocabulary, _ stemmer: inout WordStemmer, exact: Bool
+    _ form: UnsafeBufferPointer<UInt8>, _ token: Token, _ number: Int, _ analyser: inout WordAnalyser
   ) {
-    var flags: Word.Flags = token.followsHyphen ? .glued : []
-    let key: Int32
-    var verb = Vocabulary.unknown
-    if let closed = ClosedWords.entry(form) {
-      key = closed.group
-      if closed.role.contains(.negation) { flags.insert(.negation) }
-      if closed.role.contains(.blocker) { flags.insert(.blocker) }
-      if closed.role.contains(.subject) { flags.insert(.subject) }
-    } else {
-      key = vocabulary.findOpenKey(form, token.script, &stemmer)
-      verb = vocabulary.findVerbKey(form, token.script, &stemmer)
+    let surface = WordKey.surface(form)
+    analyser.withRecord(form, surface, token.script) { record in
+      var place = 0
+      for part in 0..<record.parts {
+        let head = WordRecord.Head(cell: record.cells[place])
+        var flags: Word.Flags = part == 0 ? (token.followsHyphen ? .glued : []) : .continued
+        if head.cell >> 8 != 0 { flags.formUnion(Passage.flags(head)) }
+        words.append(
+          Word(
+            token: number, bytes: token.source, surface: surface, mask: record.cells[place + 1], keys: keys.count,
+            keyCount: head.keyCount, typoCount: head.typoCount, flags: flags))
+        for cell in (place + 2)..<(place + head.length) { keys.append(record.cells[cell]) }
+        place += head.length
+      }
     }
-    let exactForm = exact ? vocabulary.findForm(form) : Vocabulary.unknown
-    words.append(Word(token: number, bytes: token.source, key: key, verb: verb, form: exactForm, flags: flags))
+  }
+
+  private static func flags(_ head: WordRecord.Head) -> Word.Flags {
+    var flags: Word.Flags = head.typoCount > 0 ? .misspelt : []
+    if head.role.contains(.negation) { flags.insert(.negation) }
+    if head.role.contains(.blocker) { flags.insert(.blocker) }
+    if head.role.contains(.subject) { flags.insert(.subject) }
+    return flags
   }
 
   private mutating func readSentences(_ ranges: [Range<Int>]) {
