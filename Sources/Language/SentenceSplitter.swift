@@ -123,6 +123,7 @@ private struct SentencePass {
 
   /// Whether the point at `index` belongs to a shortening, an initial or an ordinal number and the sentence goes on.
   private func isShortening(before index: Int, next: UInt32) -> Bool {
+    if text.isLongWord(before: index) { return false }
     let word = text.word(before: index)
     let isSmall = text.isSmall(next)
     guard word.letters > 0 else { return word.hasDigits && isSmall }

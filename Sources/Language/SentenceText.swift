@@ -163,6 +163,25 @@ struct SentenceText {
     return word
   }
 
+  /// Whether seven Cyrillic letters or more, a vowel among them, end before `index`: longer than any shortening, and most words are seen to
+  /// be none by looking at bytes.
+  func isLongWord(before index: Int) -> Bool {
+    var position = index
+    var letters = 0
+    var hasVowel = false
+    while position >= 2, bytes[position - 2] & 0xFE == 0xD0, UTF8Reading.isContinuation(bytes[position - 1]) {
+      let value = UInt32(bytes[position - 2] & 0x1F) << 6 | UInt32(bytes[position - 1] & 0x3F)
+      switch value {
+      case 0x0430, 0x0435, 0x0438, 0x043E, 0x0443, 0x044B, 0x044D...0x044F, 0x0451: hasVowel = true
+      default: break
+      }
+      letters += 1
+      if letters >= 7, hasVowel { return true }
+      position -= 2
+    }
+    return false
+  }
+
   /// The one-letter word with a point that stands before `index`, as `т` in `т. е.`
   func letter(before index: Int) -> String? {
     let point = skipSpaceBack(from: index, to: max(0, index - 8))
@@ -226,6 +245,7 @@ struct SentenceText {
   func isDigit(_ value: UInt32) -> Bool { (0x30...0x39).contains(value) }
 
   func isLetter(_ value: UInt32) -> Bool {
+    if (0x0400...0x0481).contains(value) { return true }
     if value < 0x80 { return (0x41...0x5A).contains(value) || (0x61...0x7A).contains(value) }
     return Unicode.Scalar(value)?.properties.isAlphabetic ?? false
   }

@@ -48,7 +48,9 @@ enum Agreement {
   /// плохим») and, where the noun is the subject, as a short form. Behind a numeral the adjective is in the plural, the noun in the
   /// genitive: «две плохие оценки».
   static func fits(_ adjectives: [WordTag], _ nouns: [WordTag], isCounted: Bool) -> Bool {
-    let adjectives = adjectives.filter { $0.has(.fullAdjective) || $0.has(.fullParticiple) || $0.has(.shortAdjective) || $0.has(.shortParticiple) }
+    let adjectives = adjectives.filter {
+      $0.has(.fullAdjective) || $0.has(.fullParticiple) || $0.has(.shortAdjective) || $0.has(.shortParticiple)
+    }
     let nouns = nouns.filter { $0.has(.noun) }
     guard !adjectives.isEmpty, !nouns.isEmpty else { return true }
     return adjectives.contains { adjective in

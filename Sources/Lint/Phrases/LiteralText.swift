@@ -31,7 +31,8 @@ enum LiteralText {
   }
 
   /// Where a literal of signs alone stands between two places of the judged text.
-  static func matchSigns(_ literal: PhraseProgram.Literal, _ program: PhraseProgram, _ bytes: [UInt8], in range: Range<Int>) -> Range<Int>? {
+  static func matchSigns(_ literal: PhraseProgram.Literal, _ program: PhraseProgram, _ bytes: [UInt8], in range: Range<Int>) -> Range<Int>?
+  {
     let wanted = program.signs[literal.sign(0, program)]
     guard literal.formCount == 0, let first = wanted.first, range.count >= wanted.count else { return nil }
     for start in range.lowerBound...(range.upperBound - wanted.count)

@@ -29,7 +29,8 @@ struct PhraseAccount {
     guard let best else { return Localized(ru: "", en: "") }
     if best.missing.isEmpty {
       return Localized(
-        ru: "Все слова в тексте есть, но стоят слишком далеко друг от друга, в другом порядке, в разных предложениях, с отрицанием или не согласованы.",
+        ru:
+          "Все слова в тексте есть, но стоят слишком далеко друг от друга, в другом порядке, в разных предложениях, с отрицанием или не согласованы.",
         en: "All words are there, but too far apart, in another order, in different sentences, negated, or do not agree.")
     }
     let found = best.found.isEmpty ? ("ничего", "nothing") : (list(best.found, "«", "»"), list(best.found, "“", "”"))

@@ -92,6 +92,8 @@ struct PhraseFindings {
     guard isCapital else { return false }
     if hit.match.words.lowerBound == passage.sentences[hit.sentence].words.lowerBound { return true }
     guard hit.match.words.lowerBound < passage.words.count else { return false }
+    // «ВАШЕЙ» is shouted, not polite.
+    guard passage.written(passage.words[hit.match.words.lowerBound]).contains(where: \.isLowercase) else { return false }
     let first = passage.formText(passage.words[hit.match.words.lowerBound])
     let word = text.prefix { $0.isLetter }.lowercased()
     return PhraseFindings.politeForms.contains(first) && PhraseFindings.politeForms.contains(word)

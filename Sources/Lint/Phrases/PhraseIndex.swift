@@ -112,7 +112,9 @@ struct PhraseIndex: Sendable {
   }
 
   /// The bits of two places other than the anchor, those with fewest keys.
-  private static func masks(_ variant: PhraseProgram.Variant, _ program: PhraseProgram, besides anchor: Int) -> (first: UInt64, second: UInt64) {
+  private static func masks(_ variant: PhraseProgram.Variant, _ program: PhraseProgram, besides anchor: Int) -> (
+    first: UInt64, second: UInt64
+  ) {
     var first = UInt64.max
     var second = UInt64.max
     for (place, number) in program.elements(of: variant).enumerated() where place != anchor {

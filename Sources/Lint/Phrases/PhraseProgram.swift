@@ -110,7 +110,9 @@ struct PhraseProgram: Sendable {
 
   /// The text of an element as written.
   func text(of element: Element) -> String {
-    let place = element.literal < 0 ? (element.text, element.textLength) : (literals[Int(element.literal)].text, literals[Int(element.literal)].textLength)
+    let place =
+      element.literal < 0
+      ? (element.text, element.textLength) : (literals[Int(element.literal)].text, literals[Int(element.literal)].textLength)
     return String(decoding: texts[Int(place.0)..<Int(place.0) + Int(place.1)], as: UTF8.self)
   }
 }

@@ -11,6 +11,10 @@ struct InlineReader {
 
   /// How far the end of a tag or link target is looked for: what never ends must not cost the square of the text.
   private static let longestTag = 512
+  /// More backticks in a row are a line, no code.
+  private static let longestFence = 64
+  /// Runs of backticks of these lengths have no partner in the rest of the paragraph: none is looked for twice.
+  private var unclosed: Set<Int> = []
 
   init(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
     self.bytes = bytes
@@ -20,24 +24,36 @@ struct InlineReader {
 
   mutating func read() {
     mentions = QuotePairs.find(bytes, range)
-    while index < range.upperBound {
-      let byte = bytes[index]
-      switch byte {
-      case 0x5C: readEscape()
-      case 0x60: readCode()
-      case 0x3C: readAngle()
-      case 0x5D: readLinkTarget()
-      case 0x2A, 0x5F, 0x7E: readEmphasis(byte)
-      case 0x22, 0xC2, 0xE2: readMention()
-      default:
-        if AddressReader.mayBegin(byte), let end = AddressReader.end(bytes, range, at: index) {
-          add(.address, end)
-        } else {
-          skipScalar()
-        }
+    InlineReader.signs.withUnsafeBufferPointer { signs in
+      while index < range.upperBound {
+        // Nearly all bytes of Russian text mean nothing here.
+        if !signs[Int(bytes[index])] { index += 1 } else { readSign() }
       }
     }
     layers.append(contentsOf: SpacedLetters.blanks(bytes, range))
+  }
+
+  /// Whether a byte may begin something other than text.
+  private static let signs: [Bool] = (0..<256).map { byte in
+    [0x5C, 0x60, 0x3C, 0x5D, 0x2A, 0x5F, 0x7E, 0x22, 0xC2, 0xE2].contains(byte) || AddressReader.mayBegin(UInt8(byte))
+  }
+
+  private mutating func readSign() {
+    let byte = bytes[index]
+    switch byte {
+    case 0x5C: readEscape()
+    case 0x60: readCode()
+    case 0x3C: readAngle()
+    case 0x5D: readLinkTarget()
+    case 0x2A, 0x5F, 0x7E: readEmphasis(byte)
+    case 0x22, 0xC2, 0xE2: readMention()
+    default:
+      if AddressReader.mayBegin(byte), let end = AddressReader.end(bytes, range, at: index) {
+        add(.address, end)
+      } else {
+        skipScalar()
+      }
+    }
   }
 
   private mutating func add(_ kind: Layer.Kind, _ end: Int) {
@@ -69,6 +85,10 @@ struct InlineReader {
 
   private mutating func readCode() {
     let length = run(of: 0x60, at: index)
+    guard length <= InlineReader.longestFence, !unclosed.contains(length) else {
+      index += length
+      return
+    }
     var search = index + length
     while search < range.upperBound {
       if bytes[search] != 0x60 {
@@ -82,6 +102,7 @@ struct InlineReader {
         return
       }
     }
+    unclosed.insert(length)
     index += length
   }
 

@@ -35,7 +35,7 @@ public struct LayerMap: Sendable, Hashable {
   /// All layers in order; together they cover the text without overlap.
   public let layers: [Layer]
 
-  /// Reads the layers of plain text or Markdown. Linear time, but for hostile runs of backticks.
+  /// Reads the layers of plain text or Markdown. Linear time.
   public init(reading text: [UInt8]) {
     layers = text.withUnsafeBufferPointer { bytes in
       var reader = LayerReader(bytes)

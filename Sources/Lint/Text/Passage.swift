@@ -17,8 +17,9 @@ struct Passage {
   /// Its sentences.
   private(set) var sentences: [Sentence] = []
 
-  /// Reads a reply. Linear time.
+  /// Reads a reply. Linear time; what lies behind `largestText` is left out.
   init(_ text: [UInt8], layers given: LayerMap? = nil, _ analyser: inout WordAnalyser) {
+    let text = text.count > Passage.largestText ? Array(text.prefix(Passage.largestText)) : text
     self.text = text
     layers = given ?? LayerMap(reading: text)
     judged = JudgedText(text, layers)
@@ -32,7 +33,7 @@ struct Passage {
     readSentences(ranges)
   }
 
-  /// Words that a text may have at most: places in it are kept in 32 bits.
+  /// Bytes of a text that are looked at, a gigabyte: places in it are kept in 32 bits.
   static let largestText = 1 << 30
 
   /// The normalised form of a word.

@@ -15,10 +15,10 @@ enum SpacedLetters {
       let (value, length) = Scalars.decode(bytes, at: index)
       let end = index + length
       guard isWordStart, Scalars.isLetter(value), isBoundary(bytes, end, range) else {
-        if Scalars.isLetter(value) { close(&run, &letters, &layers, joins: false) }
+        if letters > 0, Scalars.isLetter(value) { close(&run, &letters, &layers, joins: false) }
         isWordStart = !Scalars.isWord(value)
-        if isWordStart, !Scalars.isSpace(value) { close(&run, &letters, &layers, joins: true) }
-        index = end
+        if letters > 0, isWordStart, !Scalars.isSpace(value) { close(&run, &letters, &layers, joins: true) }
+        index = isWordStart ? end : plainEnd(bytes, end, range)
         continue
       }
       letters += 1
@@ -35,6 +35,23 @@ enum SpacedLetters {
     }
     close(&run, &letters, &layers, joins: true)
     return layers
+  }
+
+  /// The end of the basic Latin and Cyrillic letters and digits that begin at a byte, by which nearly all words are passed.
+  @inline(__always)
+  private static func plainEnd(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ range: Range<Int>) -> Int {
+    var end = start
+    while end < range.upperBound {
+      let byte = bytes[end]
+      if AddressReader.mayBegin(byte) {
+        end += 1
+      } else if byte & 0xFE == 0xD0, end + 1 < range.upperBound, Scalars.isContinuation(bytes[end + 1]) {
+        end += 2
+      } else {
+        break
+      }
+    }
+    return end
   }
 
   /// The end of the blanks that begin at a byte, line ends not among them.

@@ -100,12 +100,16 @@ struct WordAnalyser: ~Copyable {
   mutating func englishKeys(_ form: UnsafeBufferPointer<UInt8>) -> [UInt64] {
     if stemmer == nil { stemmer = Stemmer() }
     var keys = [stemmer?.withStem(of: form, script: .latin, WordKey.stem) ?? WordKey.stem(form)]
-    for base in IrregularVerbs.bases(of: ArraySlice(form)) {
+    let modal = WordAnalyser.modals.first { form.elementsEqual($0.past) }.map { [$0.base] } ?? []
+    for base in modal + IrregularVerbs.bases(of: ArraySlice(form)) {
       let bytes = Array(base.utf8)
       if let key = bytes.withUnsafeBufferPointer({ stemmer?.withStem(of: $0, script: .latin, WordKey.stem) }) ?? nil { keys.append(key) }
     }
     return keys
   }
+
+  /// Verbs without other forms: «could» is as impolite as «can».
+  private static let modals = [("could", "can"), ("would", "will"), ("might", "may")].map { (past: Array($0.0.utf8), base: $0.1) }
 
   /// Adds the keys of a Russian form; how many of them are guesses at a misspelt word.
   private mutating func addRussian(_ form: ArraySlice<UInt8>) -> Int {

@@ -63,3 +63,37 @@ struct SuggestionTests {
     #expect(Linter.findings(in: Draft("вы должны"), rules: compiled.rules).first?.suggestions.first?.fix == false)
   }
 }
+
+@Suite("Suggestions in the case of what they replace")
+struct ReinflectionTests {
+  private func texts(_ text: String, _ rule: PhraseRule) throws -> [Suggestion] {
+    try #require(Linter.findings(in: Draft(text), rules: rules(rule)).first).suggestions
+  }
+
+  @Test(
+    "Case and number of what was found",
+    arguments: [
+      ("с вашей проблемой", "вашим вопросом"), ("о вашей проблеме", "вашем вопросе"), ("нет вашей проблемы", "вашего вопроса"),
+      ("без вашей проблемы", "вашего вопроса"), ("к вашим проблемам", "вашим вопросам"), ("решим вашу проблему", "ваш вопрос"),
+      ("С ВАШЕЙ ПРОБЛЕМОЙ", "вашим вопросом"), ("Вашими проблемами занимаются", "Вашими вопросами"),
+    ])
+  func inflected(text: String, wanted: String) throws {
+    let found = try texts(text, phrase("ваша проблема", to: ["ваш вопрос"]))
+    #expect(found == [Suggestion(text: wanted, fix: false)])
+  }
+
+  @Test("What is no name of a thing is offered as written")
+  func asWritten() throws {
+    #expect(try texts("с вашей проблемой", phrase("ваша проблема", to: ["давайте разберёмся"])).map(\.text) == ["давайте разберёмся"])
+    #expect(try texts("вы не могли помочь", phrase("вы не можете помочь", to: ["вопрос решим"])).map(\.text) == ["вопрос решим"])
+  }
+
+  @Test("A fix does not leave an adjective or verb beside it in another gender")
+  func around() throws {
+    let rule = phrase("проблема", to: ["вопрос"])
+    #expect(try texts("большая проблема", rule).map(\.fix) == [false])
+    #expect(try texts("проблема решена", rule).map(\.fix) == [false])
+    #expect(try texts("есть проблема", rule).map(\.fix) == [true])
+    #expect(try texts("большая проблема", phrase("проблема", to: ["задача"])).map(\.fix) == [true])
+  }
+}
