@@ -45,7 +45,11 @@ struct PhraseFindings {
 
   /// The words found, on one line and not too many: a reader looks for them in the reply, not for the pattern in the list.
   private func quoted(_ bytes: Range<Int>) -> String {
-    let words = String(decoding: passage.judged.bytes[bytes], as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let text = passage.judged.bytes[bytes]
+    var words = String(decoding: text, as: UTF8.self)
+    if text.contains(where: { $0 < 0x20 || $0 == 0xC2 || $0 == 0xE2 }) || words.contains("  ") {
+      words = words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
     return words.count <= PhraseFindings.longestQuote ? words : words.prefix(PhraseFindings.longestQuote - 1) + "…"
   }
 

@@ -164,7 +164,8 @@ struct PhraseMatcher {
     guard !wanted.isEmpty else { return nil }
     var isMisspelt = false
     if element.has(.surface) {
-      guard program.keys[wanted].contains(word.surface) else { return nil }
+      // A preposition in Latin letters has its Cyrillic form among its keys.
+      guard program.keys[wanted].contains(word.surface) || has(word.keys, wanted) else { return nil }
     } else {
       guard element.mask & word.mask != 0 else { return nil }
       if !has(word.keys, wanted) {

@@ -88,7 +88,12 @@ struct Passage {
           words.append(
             Word(token: number, bytes: token.source, surface: 0, mask: 0, keys: 0, keyCount: 0, typoCount: 0, flags: .opaque))
         } else {
-          append(UnsafeBufferPointer(rebasing: forms[token.form]), token, number, &analyser)
+          let form = UnsafeBufferPointer(rebasing: forms[token.form])
+          if token.script == .latin, let disguised = disguisedForm(token, number, analyser.lexicon) {
+            disguised.withUnsafeBufferPointer { append(form, disguised: $0, token, number, &analyser) }
+          } else {
+            append(form, token, number, &analyser)
+          }
         }
       }
     }
@@ -114,6 +119,48 @@ struct Passage {
       }
     }
   }
+
+  /// Appends a word that may be read in either script. Literals compare with the Latin form, all else with both.
+  private mutating func append(
+    _ form: UnsafeBufferPointer<UInt8>, disguised: UnsafeBufferPointer<UInt8>, _ token: Token, _ number: Int,
+    _ analyser: inout WordAnalyser
+  ) {
+    let first = keys.count
+    let surface = WordKey.surface(form)
+    let cyrillic = WordKey.surface(disguised)
+    var mask: UInt64 = 0
+    var flags: Word.Flags = token.followsHyphen ? .glued : []
+    for (form, surface, script) in [(form, surface, WordScript.latin), (disguised, cyrillic, .cyrillic)] {
+      analyser.withRecord(form, surface, script) { record in
+        let head = WordRecord.Head(cell: record.cells[0])
+        if script == .cyrillic { flags.formUnion(Passage.flags(head)) }
+        mask |= record.cells[1]
+        for cell in 2..<(2 + head.keyCount) { keys.append(record.cells[cell]) }
+      }
+    }
+    keys.append(cyrillic)
+    flags.remove(.misspelt)
+    words.append(
+      Word(
+        token: number, bytes: token.source, surface: surface, mask: mask, keys: first, keyCount: keys.count - first, typoCount: 0,
+        flags: flags))
+  }
+
+  /// The Cyrillic form of a short Latin word between Cyrillic ones, if every letter has a double and the dictionary knows the result: «c» for
+  /// «с», «Bce» for «все». The tokenizer folds words that mix scripts.
+  private func disguisedForm(_ token: Token, _ number: Int, _ lexicon: Lexicon) -> [UInt8]? {
+    guard token.form.count <= Passage.longestDisguise else { return nil }
+    let isAmongCyrillic =
+      (number > 0 && tokens.tokens[number - 1].script == .cyrillic)
+      || (number + 1 < tokens.count && tokens.tokens[number + 1].script == .cyrillic)
+    guard isAmongCyrillic else { return nil }
+    let written = String(decoding: judged.bytes[token.source], as: UTF8.self)
+    guard let cyrillic = LookAlikes.swapped(written)?.lowercased(), lexicon.knows(cyrillic) else { return nil }
+    return Array(TextNormalisation.foldYo(cyrillic).utf8)
+  }
+
+  /// Longer Latin words have a letter without a double, or are meant to be Latin.
+  private static let longestDisguise = 4
 
   private static func flags(_ head: WordRecord.Head) -> Word.Flags {
     var flags: Word.Flags = head.typoCount > 0 ? .misspelt : []

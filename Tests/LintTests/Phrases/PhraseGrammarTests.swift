@@ -117,7 +117,7 @@ struct PhraseGrammarTests {
     виной | - | вино
     банка | - | банкир
     we cannot help you | + | we can't help you
-    we cannot help you | + | We couldn’t really help you
+    we cannot help you | + | We couldn’t help you
     we cannot help you | - | we can help you
     you are wrong | + | you're wrong
     you are wrong | + | you were wrong
@@ -157,6 +157,17 @@ struct MisspeltTests {
     "Two errors, short words and known words are not", arguments: ["вы соми винаваты", "вв сами виноваты", "обучайтесь в другой отдел"])
   func nothing(text: String) {
     #expect(Linter.findings(in: Draft(text), rules: set).isEmpty)
+  }
+}
+
+@Suite("Words in letters of another script")
+struct DisguisedScriptTests {
+  @Test("A Latin word among Cyrillic ones is read as Cyrillic where it can be")
+  func whole() {
+    expectFindings("1️⃣oбращайтесь c жалобой⏹", rules(phrase("обращайтесь с жалобой")))
+    expectFindings("1️⃣Bce пропало⏹", rules(phrase("все пропало")))
+    expectFindings("plan c, пункт a", rules(phrase("план с")))
+    expectFindings("1️⃣C++⏹ и C", rules(phrase("`C++`")))
   }
 }
 
