@@ -33,6 +33,10 @@ public struct Draft: Sendable {
   public var client: String?
   /// Name of whoever writes the reply.
   public var agent: String?
+  /// Role of whoever writes, as in the company's levels of authority: `agent`.
+  public var role: String?
+  /// When the reply is written, by the company's clock.
+  public var at: LocalTime?
   /// Names of the company besides those of the settings.
   public var companyNames: [String]
   /// What of the text is judged; nil: read from the text itself.
@@ -41,7 +45,7 @@ public struct Draft: Sendable {
   /// A reply with what is known about it.
   public init(
     text: [UInt8], letter: [UInt8]? = nil, thread: [Message] = [], channel: String? = nil, client: String? = nil,
-    agent: String? = nil, companyNames: [String] = [], layers: LayerMap? = nil
+    agent: String? = nil, role: String? = nil, at: LocalTime? = nil, companyNames: [String] = [], layers: LayerMap? = nil
   ) {
     self.text = text
     self.letter = letter
@@ -49,6 +53,8 @@ public struct Draft: Sendable {
     self.channel = channel
     self.client = client
     self.agent = agent
+    self.role = role
+    self.at = at
     self.companyNames = companyNames
     self.layers = layers
   }

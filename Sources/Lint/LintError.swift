@@ -18,6 +18,8 @@ public enum LintError: Error, Sendable, Hashable {
   case otherRulesVersion(Int)
   /// A stored rule set that was cut or changed.
   case damagedRules
+  /// A regular expression that cannot be used; the place is the 1-based number of the character.
+  case wrongPattern(String, place: Int, problem: Localized)
 
   /// The kind of finding in `etalon check`.
   public var code: String {
@@ -30,6 +32,7 @@ public enum LintError: Error, Sendable, Hashable {
     case .foreignRules: "foreign-rules"
     case .otherRulesVersion: "other-rules-version"
     case .damagedRules: "damaged-rules"
+    case .wrongPattern: "wrong-pattern"
     }
   }
 
@@ -56,6 +59,10 @@ public enum LintError: Error, Sendable, Hashable {
         ru: "Правила собраны другой версией программы (формат \(version)).",
         en: "The rules were compiled by another version of the program (format \(version)).")
     case .damagedRules: Localized(ru: "Файл собранных правил повреждён.", en: "The file of compiled rules is damaged.")
+    case .wrongPattern(let pattern, let place, let problem):
+      Localized(
+        ru: "Выражение «\(pattern)» не читается, знак \(place): \(problem.ru).",
+        en: "The expression “\(pattern)” cannot be read, character \(place): \(problem.en).")
     }
   }
 
@@ -74,6 +81,10 @@ public enum LintError: Error, Sendable, Hashable {
       Localized(ru: "Впишите \(expected.ru).", en: "Write \(expected.en).")
     case .foreignRules, .otherRulesVersion, .damagedRules:
       Localized(ru: "Соберите правила заново.", en: "Compile the rules anew.")
+    case .wrongPattern:
+      Localized(
+        ru: "Доступны: буквы, [классы], (группы), |, ?, *, +, {2,5}, ^, $, \\d, \\w, \\s, \\b; знак буквально — с \\ перед ним.",
+        en: "There are letters, [classes], (groups), |, ?, *, +, {2,5}, ^, $, \\d, \\w, \\s, \\b; a literal sign takes \\ before it.")
     }
   }
 }

@@ -32,21 +32,24 @@ public enum Linter {
     }
     if !rules.checks.isEmpty {
       let context = CheckContext(
-        draft: draft, passage: passage, companyNames: rules.companyNames + draft.companyNames, lexicon: lexicon)
+        draft: draft, passage: passage, companyNames: rules.companyNames + draft.companyNames, lexicon: lexicon,
+        surroundings: rules.surroundings, memo: rules.memo)
       for compiled in rules.checks where applies(compiled.rule.channels, to: draft) {
-        raw += findings(of: compiled, context)
+        raw += findings(of: compiled, context, language)
       }
     }
     let findings = FindingWriter(passage: passage, language: language).findings(raw, &analyser)
     return LintReport(findings: findings.filter { $0.severity != .trial }, trials: findings.filter { $0.severity == .trial })
   }
 
-  private static func findings(of compiled: RuleSet.CompiledCheck, _ context: CheckContext) -> [RawFinding] {
+  private static func findings(
+    of compiled: RuleSet.CompiledCheck, _ context: CheckContext, _ language: InterfaceLanguage
+  ) -> [RawFinding] {
     let rule = compiled.rule
     return compiled.check.hits(in: context).map { hit in
       RawFinding(
         rule: rule.id, clause: rule.clause, severity: min(rule.severity, hit.severityLimit ?? rule.severity), message: hit.message,
-        reason: rule.reason, place: hit.place, suggestions: hit.suggestions, advice: hit.advice, confidence: hit.confidence,
+        reason: rule.reason, place: hit.place, suggestions: hit.suggestions, advice: hit.advice?(language), confidence: hit.confidence,
         due: hit.due, related: hit.related)
     }
   }

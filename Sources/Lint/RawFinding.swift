@@ -7,6 +7,8 @@ struct RawFinding {
   enum Place {
     /// A stretch of the judged text.
     case judged(Range<Int>)
+    /// A stretch of the text as given: of something that is found in quotation marks or signs of typesetting too.
+    case source(Range<Int>)
     /// Missing; should stand at this byte of the text as given. The code names what is missing.
     case missing(at: Int, code: String)
   }
@@ -61,6 +63,8 @@ struct FindingWriter {
     case .judged(let range):
       let words = passage.words(in: range)
       fingerprint = fingerprints.fingerprint(item.clause, words, in: passage.sentence(at: range.lowerBound), of: passage, &analyser)
+    case .source(let range):
+      fingerprint = fingerprints.fingerprint(item.clause, missing: "source " + passage.sourceText(range))
     }
     return Finding(
       rule: item.rule, clause: item.clause, severity: item.severity, message: item.message(language), reason: item.reason,
@@ -72,6 +76,7 @@ struct FindingWriter {
   private func source(of place: RawFinding.Place) -> Range<Int> {
     switch place {
     case .judged(let range): return passage.judged.source(of: range)
+    case .source(let range): return range.clamped(to: 0..<passage.text.count)
     case .missing(let byte, _):
       let inside = min(max(byte, 0), passage.text.count)
       return inside..<inside

@@ -6,9 +6,11 @@ struct RuleProver: ~Copyable {
   private(set) var diagnostics: [Diagnostic] = []
   private let companyNames: [String]
   private let lexicon: Lexicon
+  private let surroundings: CheckSurroundings
 
-  init(settings: Settings, lexicon: Lexicon) {
+  init(settings: Settings, lexicon: Lexicon, surroundings given: Surroundings) {
     self.lexicon = lexicon
+    surroundings = CheckSurroundings(given, settings, lexicon)
     companyNames = ([settings.companyName].compactMap { $0 } + settings.companyAliases).filter { !$0.allSatisfy(\.isWhitespace) }
   }
 
@@ -42,7 +44,7 @@ struct RuleProver: ~Copyable {
     }
     return RuleSet(
       brokenRules: broken, facts: facts, flags: flags, explanations: explanations, engine: engine, checks: compiled,
-      companyNames: companyNames, lexicon: lexicon)
+      companyNames: companyNames, lexicon: lexicon, surroundings: surroundings)
   }
 
   // MARK: Phrases
@@ -129,16 +131,20 @@ struct RuleProver: ~Copyable {
       report(hitsGood(rule.id, example, hit))
       isSound = false
     }
+    if isSound, let need = check.need(in: surroundings) {
+      report(Diagnostic("check-without-data", .warning, rule.spot, need.message, remedy: need.remedy))
+    }
     return isSound ? RuleSet.CompiledCheck(rule: rule, check: check) : nil
   }
 
   /// What a check says about a text, as messages with the text found.
   private func hits(_ check: any Check, _ text: String, _ analyser: inout WordAnalyser) -> [String] {
     let passage = Passage(Array(text.utf8), &analyser)
-    let context = CheckContext(draft: Draft(text), passage: passage, companyNames: companyNames, lexicon: lexicon)
+    let context = CheckContext(draft: Draft(text), passage: passage, companyNames: companyNames, lexicon: lexicon, surroundings: surroundings)
     return check.hits(in: context).map { hit in
       switch hit.place {
       case .judged(let range): passage.writtenText(range)
+      case .source(let range): passage.sourceText(range)
       case .missing: hit.message.ru
       }
     }

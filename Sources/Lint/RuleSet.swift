@@ -21,6 +21,10 @@ public struct RuleSet: Sendable {
   let companyNames: [String]
   /// The dictionary that the rules were compiled with; nil: a set without rules.
   let lexicon: Lexicon?
+  /// What checks know of the handbook.
+  let surroundings: CheckSurroundings
+  /// Forms that checks have asked the dictionary about.
+  let memo: FormMemo
 
   /// The rule fires.
   static let isSound: UInt8 = 1
@@ -37,12 +41,12 @@ public struct RuleSet: Sendable {
   public init() {
     self.init(
       brokenRules: [], facts: RecordTable(), flags: [], explanations: RecordTable(), engine: PhraseEngine(PhraseProgram(), ruleCount: 0),
-      checks: [], companyNames: [], lexicon: nil)
+      checks: [], companyNames: [], lexicon: nil, surroundings: .none)
   }
 
   init(
     brokenRules: [String], facts: RecordTable, flags: [UInt8], explanations: RecordTable, engine: PhraseEngine, checks: [CompiledCheck],
-    companyNames: [String], lexicon: Lexicon?
+    companyNames: [String], lexicon: Lexicon?, surroundings: CheckSurroundings
   ) {
     self.brokenRules = brokenRules
     self.facts = facts
@@ -52,6 +56,8 @@ public struct RuleSet: Sendable {
     self.checks = checks
     self.companyNames = companyNames
     self.lexicon = lexicon
+    self.surroundings = surroundings
+    memo = FormMemo()
   }
 
   /// What a phrase rule says.
@@ -63,12 +69,13 @@ public struct RuleSet: Sendable {
   /// Compiles rules and runs their examples. A rule that fails one is an error and does not fire; the others are not affected.
   ///
   /// Diagnostics: `rule-misses-bad`, `rule-hits-good`, `rule-misses-itself`, `pattern-too-wide`, `empty-pattern`,
-  /// `unknown-check`, `unknown-option`, `wrong-option-value` (errors), `suggestion-breaks-rule` (a warning).
+  /// `unknown-check`, `unknown-option`, `wrong-option-value`, `wrong-pattern` (errors), `suggestion-breaks-rule`,
+  /// `check-without-data` (warnings).
   /// Linear in the length of patterns and examples: 5,000 rules take some 100 ms.
   public static func compile(
-    phrases: [PhraseRule], checks: [CheckRule], settings: Settings, lexicon: Lexicon
+    phrases: [PhraseRule], checks: [CheckRule], settings: Settings, lexicon: Lexicon, surroundings: Surroundings = Surroundings()
   ) -> (rules: RuleSet, diagnostics: [Diagnostic]) {
-    var prover = RuleProver(settings: settings, lexicon: lexicon)
+    var prover = RuleProver(settings: settings, lexicon: lexicon, surroundings: surroundings)
     let set = prover.compile(phrases, checks)
     return (set, prover.diagnostics)
   }

@@ -9,10 +9,26 @@ protocol Check: Sendable {
   static var description: CheckDescription { get }
 
   /// Takes options whose names and kinds have been compared with the description.
-  init(_ options: CheckOptions)
+  ///
+  /// - Throws: `wrongOptionValue`, `wrongPattern`, for what only the check itself can tell.
+  init(_ options: CheckOptions) throws(LintError)
 
   /// What the check finds, in any order.
   func hits(in context: CheckContext) -> [CheckHit]
+
+  /// What the handbook lacks, so that the rule would never fire as it is written; nil: nothing.
+  func need(in surroundings: CheckSurroundings) -> CheckNeed?
+}
+
+extension Check {
+  func need(in surroundings: CheckSurroundings) -> CheckNeed? { nil }
+}
+
+/// Something that a rule rests on and the handbook does not have.
+struct CheckNeed {
+  /// What is missing and what does not work for that.
+  let message: Localized
+  let remedy: Localized
 }
 
 /// What a check found.
@@ -22,7 +38,8 @@ struct CheckHit {
   /// The most it may matter, whatever the rule says; nil: as the rule says.
   var severityLimit: RuleSeverity?
   var suggestions: [Suggestion] = []
-  var advice: String?
+  /// What to do about it.
+  var advice: Localized?
   /// 0…1 where the check is not sure.
   var confidence: Double?
   /// When a promise falls due, ISO 8601.
@@ -41,6 +58,22 @@ struct CheckContext {
   let companyNames: [String]
   /// The dictionary of Russian word forms.
   let lexicon: Lexicon
+  /// What the handbook says: terms, authority, internal texts.
+  let surroundings: CheckSurroundings
+  /// The words of the reply, read once for all checks.
+  let words: ReplyWords
+
+  init(
+    draft: Draft, passage: Passage, companyNames: [String], lexicon: Lexicon, surroundings: CheckSurroundings = .none,
+    memo: FormMemo = FormMemo()
+  ) {
+    self.draft = draft
+    self.passage = passage
+    self.companyNames = companyNames
+    self.lexicon = lexicon
+    self.surroundings = surroundings
+    words = ReplyWords(passage, lexicon, memo)
+  }
 
   /// Whether whoever writes has answered in this conversation before.
   var isReplyAgain: Bool { draft.thread.contains { $0.author == .agent } }
@@ -80,8 +113,11 @@ struct CheckOptions {
   }
 
   /// A flag; false if not given.
-  func flag(_ name: String) -> Bool {
-    self[name].flatMap(CheckOptions.flag) ?? false
+  func flag(_ name: String) -> Bool { optionalFlag(name) ?? false }
+
+  /// A flag; nil if not given.
+  func optionalFlag(_ name: String) -> Bool? {
+    self[name].flatMap(CheckOptions.flag)
   }
 
   /// A count; nil if not given.
@@ -94,12 +130,31 @@ struct CheckOptions {
     self[name]?.items.compactMap(\.text) ?? []
   }
 
+  /// One of the names of a choice; nil if not given.
+  func choice(_ name: String) -> String? { self[name]?.text?.lowercased() }
+
+  /// Amounts by name; empty if not given.
+  func amounts(_ name: String) -> [String: Double] {
+    var amounts: [String: Double] = [:]
+    for entry in self[name]?.entries ?? [] {
+      if case .number(let number, _) = entry.value { amounts[entry.key] = number }
+    }
+    return amounts
+  }
+
   /// Whether a value is of a kind.
   static func fits(_ value: Value, _ kind: CheckOption.Kind) -> Bool {
     switch kind {
     case .flag: flag(value) != nil
     case .count: count(value) != nil
     case .words: !value.items.isEmpty && value.items.allSatisfy { $0.text != nil }
+    case .choice(let names): value.text.map { names.contains($0.lowercased()) } ?? false
+    case .amounts:
+      !value.entries.isEmpty
+        && value.entries.allSatisfy {
+          if case .number(let number, _) = $0.value { return number >= 0 }
+          return false
+        }
     }
   }
 

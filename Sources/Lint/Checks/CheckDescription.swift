@@ -10,6 +10,10 @@ public struct CheckOption: Sendable, Hashable {
     case count
     /// A word or a list of words.
     case words
+    /// One of these names.
+    case choice([String])
+    /// Pairs of a name and an amount: `{agent: 500}`.
+    case amounts
 
     /// What is expected, for messages.
     public var expected: Localized {
@@ -17,6 +21,9 @@ public struct CheckOption: Sendable, Hashable {
       case .flag: Localized(ru: "true или false", en: "true or false")
       case .count: Localized(ru: "целое число от 0", en: "a whole number from 0 on")
       case .words: Localized(ru: "слово или список слов", en: "a word or a list of words")
+      case .choice(let names):
+        Localized(ru: "одно из: " + names.joined(separator: ", "), en: "one of: " + names.joined(separator: ", "))
+      case .amounts: Localized(ru: "пары «роль: предел»: {agent: 500}", en: "pairs “role: limit”: {agent: 500}")
       }
     }
   }
@@ -37,11 +44,15 @@ public struct CheckExample: Sendable {
   public let options: [Value.Entry]
 
   init(
-    _ text: String, options: KeyValuePairs<String, Value> = [:], client: String? = nil, agent: String? = nil, isReplyAgain: Bool = false
+    _ text: String, options: KeyValuePairs<String, Value> = [:], client: String? = nil, agent: String? = nil, isReplyAgain: Bool = false,
+    letter: String? = nil, role: String? = nil, at: LocalTime? = nil
   ) {
     var draft = Draft(text)
+    draft.letter = letter.map { Array($0.utf8) }
     draft.client = client
     draft.agent = agent
+    draft.role = role
+    draft.at = at
     draft.companyNames = ["Ромашка"]
     if isReplyAgain { draft.thread = [Draft.Message(author: .agent, text: [])] }
     self.draft = draft
@@ -63,6 +74,8 @@ public struct CheckDescription: Sendable {
   public let bad: [CheckExample]
   /// Replies in which it finds nothing.
   public let good: [CheckExample]
+  /// What of the handbook the examples rest on.
+  public var surroundings = Surroundings()
 }
 
 /// The checks that a `rule` block may name.
@@ -70,7 +83,12 @@ public enum Checks {
   /// Their descriptions, by name.
   public static let descriptions: [CheckDescription] = all.map { $0.description }
 
-  static let all: [any Check.Type] = [FarewellCheck.self, GreetingCheck.self, ShoutingCheck.self]
+  static let all: [any Check.Type] = [
+    AddressCheck.self, BlameFirstCheck.self, BureaucrateseCheck.self, CheckUnderstandingCheck.self, ClientNameCheck.self, EmojiCheck.self,
+    FarewellCheck.self, ForbiddenCheck.self, GreetingCheck.self, InternalLeakCheck.self, JargonCheck.self, LengthCheck.self,
+    PersonalDataCheck.self, PlaceholderCheck.self, PromiseCheck.self, RepetitionCheck.self, ShoutingCheck.self, SpellingCheck.self,
+    StepsCheck.self, SummaryCheck.self, TermCheck.self,
+  ]
 
   /// Makes the check of a rule.
   ///
@@ -88,6 +106,6 @@ public enum Checks {
         throw .wrongOptionValue(entry.key, expected: option.kind.expected)
       }
     }
-    return type.init(CheckOptions(entries))
+    return try type.init(CheckOptions(entries))
   }
 }

@@ -65,6 +65,17 @@ struct GreetingCheck: Check {
     ownGreetings = WordSequences(options.words("words"))
   }
 
+  func need(in surroundings: CheckSurroundings) -> CheckNeed? {
+    guard wantsCompany, surroundings.companyNames.isEmpty else { return nil }
+    return CheckNeed(
+      message: Localized(
+        ru: "Название компании не задано в etalon.yaml, поэтому «company: true» ничего не проверяет.",
+        en: "The company's name is not given in etalon.yaml, hence `company: true` checks nothing."),
+      remedy: Localized(
+        ru: "Впишите в etalon.yaml: company: {name: Ромашка} — или уберите параметр.",
+        en: "Write company: {name: Daisy} into etalon.yaml, or remove the option."))
+  }
+
   /// Sentences in which the greeting is looked for.
   private static let openingSentences = 3
   /// Words before a greeting: «Анна Сергеевна, добрый день».

@@ -96,7 +96,7 @@ struct ShoutingCheck: Check {
   private func isShout(_ word: Word, _ passage: Passage, _ allowed: Set<String>, isLatinText: Bool) -> Bool {
     let form = passage.formText(word)
     let letters = form.unicodeScalars.filter { Scalars.isLetter($0.value) }
-    guard letters.count >= 3, !allowed.contains(form), !ShoutingCheck.known.contains(form) else { return false }
+    guard letters.count >= 3, !allowed.contains(form), !KnownAbbreviations.contains(form) else { return false }
     guard letters.contains(where: { ShoutingCheck.vowels.contains($0) }) else { return false }
     let isLatin = passage.tokens.tokens[word.token].script == .latin
     if isLatin, !isLatinText || form.allSatisfy({ "ivxlcdm".contains($0) }) { return false }
@@ -108,17 +108,6 @@ struct ShoutingCheck: Check {
   }
 
   private static let vowels = Set("аеиоуыэюяaeiouy".unicodeScalars)
-
-  /// Well-known abbreviations with vowels; those without need no list.
-  private static let known: Set<String> = Set(
-    """
-    сша ссср оаэ юар рао оао ооо зао пао ано ао ип тоо гуп муп фгуп мфо нко инн кпп огрн огрнип окпо оквэд бик снилс осаго каско дмс
-    омс егэ гиа вуз нии мгу мид мчс гибдд гаи фсб фас фнс уфмс загс жкх тсж уфа фио смс ммс эдо эцп эп уэп укэп нэп пин пук азс асуп
-    ато аэс гэс тэц сто пто кто асб лэп утп уип усн осно енвд псн ндфл мрот тк ук гк коап апк рф рбк вип виа вао зао сао сзао юао
-    свао цао ювао юзао вднх мкад кад сдэк dpd овд рувд пвз эва абс ацп пао роо оон юнеско юнисеф евро нато еаэс снг есиа госуслуги
-    сими мир иос ios usa uae eu uk faq asap sms usb pdf html url api crm erp ceo vip eta esim imei iban bic iso ups usps dhl fedex
-    gmail aliexpress ikea asus acer sony led oled lcd hdmi
-    """.split(whereSeparator: \.isWhitespace).map(String.init))
 
   // MARK: Marks
 

@@ -53,6 +53,9 @@ struct Passage {
   /// A stretch of the judged text as text.
   func writtenText(_ range: Range<Int>) -> String { String(decoding: judged.bytes[range], as: UTF8.self) }
 
+  /// A stretch of the text as given.
+  func sourceText(_ range: Range<Int>) -> String { String(decoding: text[range.clamped(to: 0..<text.count)], as: UTF8.self) }
+
   /// Whether an ASCII sign stands between a word and the one before.
   func separates(_ word: Int, by sign: UInt8) -> Bool {
     guard word > 0, word < words.count else { return false }

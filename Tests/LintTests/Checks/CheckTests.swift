@@ -4,8 +4,11 @@ import Testing
 
 @Suite("Checks")
 struct CheckTests {
-  private func findings(_ name: String, _ example: CheckExample) -> [Finding] {
-    let compiled = RuleSet.compile(phrases: [], checks: [check(name, entries: example.options)], settings: Settings())
+  private func findings(_ name: String, _ example: CheckExample, _ surroundings: Surroundings) -> [Finding] {
+    var settings = Settings()
+    settings.companyName = "Ромашка"
+    let compiled = RuleSet.compile(
+      phrases: [], checks: [check(name, entries: example.options)], settings: settings, surroundings: surroundings)
     #expect(compiled.diagnostics == [])
     return Linter.findings(in: example.draft, rules: compiled.rules)
   }
@@ -14,10 +17,10 @@ struct CheckTests {
   func examples(name: String) throws {
     let description = try #require(Checks.descriptions.first { $0.name == name })
     for example in description.bad {
-      #expect(!findings(name, example).isEmpty, "bad: \(String(decoding: example.draft.text, as: UTF8.self))")
+      #expect(!findings(name, example, description.surroundings).isEmpty, "bad: \(String(decoding: example.draft.text, as: UTF8.self))")
     }
     for example in description.good {
-      let found = findings(name, example).map(\.message)
+      let found = findings(name, example, description.surroundings).map(\.message)
       #expect(found == [], "good: \(String(decoding: example.draft.text, as: UTF8.self))")
     }
     #expect(!description.bad.isEmpty && !description.good.isEmpty)

@@ -88,10 +88,10 @@ private func examples(_ texts: [String]) -> [RuleExample] {
 extension RuleSet {
   /// Compiles rules with the dictionary of this machine.
   static func compile(
-    phrases: [PhraseRule], checks: [CheckRule], settings: Settings
+    phrases: [PhraseRule], checks: [CheckRule], settings: Settings, surroundings: Surroundings = Surroundings()
   ) -> (rules: RuleSet, diagnostics: [Diagnostic]) {
     do throws(DictionaryError) {
-      return compile(phrases: phrases, checks: checks, settings: settings, lexicon: try Lexicon.located())
+      return compile(phrases: phrases, checks: checks, settings: settings, lexicon: try Lexicon.located(), surroundings: surroundings)
     } catch {
       fatalError(error.sentence.en)
     }
@@ -103,4 +103,17 @@ func rules(_ phrases: PhraseRule..., checks: [CheckRule] = [], company: String? 
   var settings = Settings()
   settings.companyName = company
   return RuleSet.compile(phrases: phrases, checks: checks, settings: settings).rules
+}
+
+/// Compiles one check that is expected to be sound.
+func rules(_ name: String, _ options: KeyValuePairs<String, Value> = [:], _ surroundings: Surroundings = Surroundings()) -> RuleSet {
+  RuleSet.compile(phrases: [], checks: [check(name, options)], settings: Settings(), surroundings: surroundings).rules
+}
+
+extension Value {
+  /// A whole number.
+  static func count(_ number: Int) -> Value { .number(Double(number), written: "\(number)") }
+
+  /// A list of texts.
+  static func texts(_ texts: String...) -> Value { .list(texts.map(Value.string)) }
 }

@@ -1,0 +1,117 @@
+import Handbook
+import Language
+
+/// Who is guilty before what will be done.
+struct BlameFirstCheck: Check {
+  static let description = CheckDescription(
+    name: "blame-first",
+    summary: Localized(ru: "Сначала — что сделаем, потом — чья вина.", en: "First what will be done, then who is guilty."),
+    documentation: Localized(
+      ru: """
+        Находит слова о вине клиента, коллег или подрядчиков («вы сами виноваты», «по вине курьера», «вы не дочитали», «надо было»), если до \
+        них письмо не сказало, что будет сделано. Извинение за свою ошибку («мы ошиблись, это наша вина») виной других не считается.
+        """,
+      en: """
+        Finds words about the guilt of the client, a colleague or a contractor, unless the letter has told before what will be done. An \
+        apology for one's own fault is none.
+        """),
+    options: [
+      CheckOption(
+        name: "words", kind: .words, documentation: Localized(ru: "Другие слова о вине.", en: "More words of blame."))
+    ],
+    bad: [
+      CheckExample("Вы сами виноваты: адрес указан неверно. Исправим заказ сегодня."),
+      CheckExample("Заказ задержан по вине перевозчика."),
+      CheckExample("Вы не дочитали инструкцию, надо было промыть бак."),
+      CheckExample("This is your own fault. We will send a new one."),
+    ],
+    good: [
+      CheckExample("Сегодня отправим новый чайник. Первый разбился по вине перевозчика."),
+      CheckExample("Извините, это наша вина: перепутали адрес. Привезём завтра."),
+      CheckExample("Если вы не дочитали письмо, пришлю его ещё раз. Никто не виноват."),
+    ])
+
+  private let ownWords: Expressions
+
+  init(_ options: CheckOptions) {
+    ownWords = Expressions(texts: options.words("words"))
+  }
+
+  func hits(in context: CheckContext) -> [CheckHit] {
+    let words = context.words
+    var hits: [CheckHit] = []
+    for sentence in context.passage.sentences where !sentence.words.isEmpty {
+      let isConditional = BlameFirstCheck.conditions.contains(words.hashes[sentence.words.lowerBound])
+      for word in sentence.words {
+        if !isConditional, isAction(word, words) { return hits }
+        guard let match = BlameFirstCheck.blame.match(words, at: word, in: sentence.words) ?? ownWords.match(words, at: word, in: sentence.words),
+          !isConditional, !isOwn(match.words, sentence, words), !words.isNegated(word)
+        else { continue }
+        if let last = hits.last, case .judged(let range) = last.place, range.upperBound > context.passage.words[word].bytes.lowerBound { continue }
+        hits.append(
+          CheckHit(
+            place: .judged(context.passage.bytes(of: match.words)),
+            message: Localized(ru: "О вине — раньше, чем о решении.", en: "Blame comes before the solution."),
+            advice: Localized(
+              ru: "Начните с того, что сделаете и когда; о причине — потом, без «вы».", en: "Begin with what you will do, and when.")))
+      }
+    }
+    return hits
+  }
+
+  /// A verb by which the writer does something: «отправим», «начислила», `we will`.
+  private func isAction(_ word: Int, _ words: ReplyWords) -> Bool {
+    let readings = words.readings(word)
+    if readings.share(of: Grammemes(.verb, .firstPerson, .future)) > 0.5 || readings.share(of: Grammemes(.verb, .firstPerson, .present)) > 0.5 {
+      return readings.hasLemma(in: BlameFirstCheck.actions)
+    }
+    return BlameFirstCheck.englishActions.match(words, at: word, in: word..<min(words.count, word + 3)) != nil
+  }
+
+  private func isOwn(_ range: Range<Int>, _ sentence: Sentence, _ words: ReplyWords) -> Bool {
+    let near = max(sentence.words.lowerBound, range.lowerBound - 3)..<min(sentence.words.upperBound, range.upperBound + 2)
+    return near.contains { BlameFirstCheck.own.contains(words.hashes[$0]) }
+  }
+
+  private static let conditions = WordSet("если когда if")
+  private static let own = WordSet("наша нашей нашу наш нашим моя моей мою мой мы я нам мне никто никого ничьей ничья не нет our my we i nobody")
+
+  private static let actions = WordSet(
+    """
+    отправить отправлять исправить исправлять вернуть возвращать привезти прислать присылать заменить менять поменять начислить начислять
+    сделать делать решить решать перезвонить позвонить написать помочь проверить проверять оформить оформлять передать передавать выслать
+    доставить разобраться найти подобрать перенести отменить восстановить компенсировать предложить предлагать подготовить узнать уточнить
+    организовать ускорить забрать обменять починить настроить показать подсказать объяснить сообщить
+    """)
+  private static let englishActions = Expressions("we will\nwe'll\ni will\ni'll\nwe are sending\nwe have sent\nwe can\nlet me")
+
+  private static let blame = Expressions(
+    """
+    вы сами? +виноватый|виноваты
+    сами виноваты
+    сами +выбрать|+указать|+нажать|+сломать|+уронить|+перепутать|+ошибиться
+    вы сами +выбрать|+указать|+нажать|+сломать|+уронить|+перепутать|+ошибиться
+    это? ваша +вина|+ошибка
+    по вашей вине
+    ваша вина
+    ошибка с|на вашей стороне|стороны
+    по вине _
+    +вина _? +курьер|+склад|+перевозчик|+магазин|+банк|+почта|+поставщик|+коллега|+партнер
+    виноват|виновата|виноваты +курьер|+склад|+перевозчик|+банк|+почта|+поставщик|+коллега|+партнер
+    +курьер|+склад|+перевозчик|+банк|+почта|+поставщик|+коллега|+партнер виноват|виновата|виноваты
+    вы не дочитали
+    вы невнимательно|невнимательны
+    вы неправильно|неверно +указать|+ввести|+заполнить|+выбрать|+оформить|+понять
+    вы забыли
+    вы ошиблись
+    вы перепутали
+    вы должны были
+    надо|нужно|следовало было? … +читать|+прочитать|+проверить|+указать|+позвонить|+смотреть|+думать раньше|внимательнее|сразу|заранее
+    надо было
+    следовало +прочитать|+проверить|+указать|+позвонить
+    your own? fault|mistake
+    you should have
+    you failed to
+    you forgot
+    """)
+}

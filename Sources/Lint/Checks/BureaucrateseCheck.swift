@@ -1,0 +1,216 @@
+import Handbook
+import Language
+
+/// Officialese: nominal chains, empty verbs, passives without an owner.
+struct BureaucrateseCheck: Check {
+  static let description = CheckDescription(
+    name: "bureaucratese",
+    summary: Localized(ru: "Письмо написано без канцелярита.", en: "The letter is free of officialese."),
+    documentation: Localized(
+      ru: """
+        Находит «осуществить», «произвести оплату», «данный», «в целях», «довожу до вашего сведения» и подобное, цепочки из четырёх и более \
+        существительных («проверка условий возврата стоимости товара») и страдательные обороты, за которыми никто не стоит («вопрос \
+        рассматривается», «приняты меры», «так получилось»), если рядом не сказано кем. Обычные «заказ отправлен», «деньги возвращены» не трогает.
+        """,
+      en: """
+        Finds empty verbs and clerical phrases, chains of four and more nouns, and passives without an owner (“it was decided”). Plain “your \
+        order has been sent” is left alone.
+        """),
+    options: [
+      CheckOption(name: "allow", kind: .words, documentation: Localized(ru: "Разрешённые слова.", en: "Words that are allowed."))
+    ],
+    bad: [
+      CheckExample("Мы осуществим доставку завтра."),
+      CheckExample("По данному вопросу произведите оплату."),
+      CheckExample("Проверка условий возврата стоимости товара займёт день."),
+      CheckExample("Ваш вопрос рассматривается."),
+      CheckExample("Так получилось, что были приняты меры."),
+      CheckExample("Please be advised that it was decided to close the case."),
+    ],
+    good: [
+      CheckExample("Заказ отправлен, деньги возвращены на карту. Привезём завтра."),
+      CheckExample("Ваш вопрос рассматривает мастер. Срок возврата товара — 7 дней."),
+      CheckExample("Данные карты храним отдельно, здесь даны сроки. Спасибо за данную оценку!", options: ["allow": .string("данную")]),
+    ])
+
+  private let allowed: WordSet
+
+  init(_ options: CheckOptions) {
+    allowed = WordSet(options.words("allow").flatMap(TermIndex.words))
+  }
+
+  func hits(in context: CheckContext) -> [CheckHit] {
+    var hits: [CheckHit] = []
+    for sentence in context.passage.sentences { read(sentence, context, &hits) }
+    return hits
+  }
+
+  private func read(_ sentence: Sentence, _ context: CheckContext, _ hits: inout [CheckHit]) {
+    let words = context.words
+    var word = sentence.words.lowerBound
+    while word < sentence.words.upperBound {
+      let start = word
+      word += 1
+      guard words.hashes[start] != 0 else { continue }
+      if let match = BureaucrateseCheck.cliches.match(words, at: start, in: sentence.words) {
+        word = match.words.upperBound
+        if isAllowed(match.words, words) { continue }
+        let note = BureaucrateseCheck.cliches.notes[match.number]
+        hits.append(cliche(match.words, note, context))
+      } else if let match = BureaucrateseCheck.ownerless.match(words, at: start, in: sentence.words) {
+        word = match.words.upperBound
+        if isAllowed(match.words, words) || hasOwner(match.words, sentence, words) { continue }
+        hits.append(
+          CheckHit(
+            place: .judged(context.passage.bytes(of: match.words)),
+            message: Localized(ru: "Не сказано, кто это делает.", en: "It is not said who does it."),
+            advice: Localized(ru: "Назовите того, кто отвечает: «проверяю», «мастер смотрит».", en: "Name who does it.")))
+      } else if let chain = chain(at: start, sentence, words) {
+        word = chain.upperBound
+        hits.append(
+          CheckHit(
+            place: .judged(context.passage.bytes(of: chain)),
+            message: Localized(ru: "Цепочка существительных.", en: "A chain of nouns."),
+            advice: Localized(ru: "Замените часть существительных глаголами.", en: "Turn some of the nouns into verbs.")))
+      }
+    }
+  }
+
+  private func isAllowed(_ range: Range<Int>, _ words: ReplyWords) -> Bool {
+    !allowed.isEmpty && range.contains { allowed.contains(words.hashes[$0]) }
+  }
+
+  // MARK: Cliches
+
+  private func cliche(_ range: Range<Int>, _ note: String, _ context: CheckContext) -> CheckHit {
+    var suggestions: [Suggestion] = []
+    if note == "этот" {
+      if let text = demonstrative(like: range.lowerBound, context) { suggestions = [Suggestion(text: text, fix: false)] }
+    } else if !note.isEmpty, !note.hasPrefix("(") {
+      let isCapital = context.words.isCapitalised(range.lowerBound)
+      suggestions = [Suggestion(text: isCapital ? note.prefix(1).uppercased() + note.dropFirst() : note, fix: false)]
+    }
+    let advice =
+      note.hasPrefix("(")
+      ? Localized(ru: String(note.dropFirst().dropLast()), en: "Use a plain verb.") : Localized(ru: "Скажите проще.", en: "Say it plainly.")
+    return CheckHit(
+      place: .judged(context.passage.bytes(of: range)), message: Localized(ru: "Канцелярит.", en: "Officialese."),
+      suggestions: suggestions, advice: advice)
+  }
+
+  /// «Данного» as «этого».
+  private func demonstrative(like word: Int, _ context: CheckContext) -> String? {
+    guard let tag = context.words.readings(word).readings.first(where: { $0.tag.grammaticalCase != nil })?.tag,
+      let grammaticalCase = tag.grammaticalCase, let number = tag.number,
+      let analysis = context.lexicon.analyses(of: "этот").first(where: { $0.lemma == "этот" })
+    else { return nil }
+    var required = [grammaticalCase, number]
+    if number == .singular, let gender = tag.gender { required.append(gender) }
+    return context.lexicon.inflect(analysis, to: Grammemes(list: required))?.text
+  }
+
+  private static let cliches = Expressions(
+    """
+    +осуществить|+осуществлять|+осуществляться => (Назовите само действие: не «осуществим доставку», а «привезём».)
+    +произвести|+производить +оплата|+замена|+возврат|+доставка|+проверка|+ремонт|+перерасчет|+расчет|+выплата|+списание|+зачисление => (Назовите само действие: «оплатить», «заменить».)
+    данный|данного|данному|данным|данном|данной|данную +вопрос|+ситуация|+заказ|+товар|+случай|+проблема|+обращение|+услуга|+момент|+модель|+функция|+заявка|+письмо|+сообщение|+информация|+период|+оценка|+акция|+раздел|+тема|+магазин|+адрес => этот
+    данные +вопрос|+ситуация|+заказ|+товар|+случай|+проблема|+обращение|+услуга|+заявка|+письмо => этот
+    вышеуказанный|вышеуказанные|вышеуказанного|вышеуказанную|вышеупомянутый|вышеупомянутого|вышеизложенное|нижеследующий|нижеуказанный
+    в целях => чтобы
+    на предмет => (Скажите, что проверите: «проверю, нет ли трещин».)
+    в настоящее время => сейчас
+    на|в данный момент => сейчас
+    на сегодняшний день => сейчас
+    довожу|доводим до вашего? сведения => сообщаю
+    настоящим +сообщать|+уведомлять|+информировать => сообщаю
+    уведомляем|уведомляю вас => сообщаем
+    информируем|информирую вас => сообщаем
+    в связи с тем что => потому что
+    ввиду того что => потому что
+    вследствие того что => потому что
+    в силу того что => потому что
+    в случае наличия => если есть
+    в случае отсутствия => если нет
+    при наличии отсутствия
+    в установленном порядке => (Скажите, что и когда будет сделано.)
+    надлежащим образом => (Скажите, как именно.)
+    +иметь место => (Скажите, что случилось.)
+    +оказать|+оказывать содействие => помочь
+    +принять|+принимать к сведению => учесть
+    по факту +оплата|+получение|+доставка|+обращение => после
+    в кратчайшие сроки => (Назовите срок.)
+    +являться +следствие|+причина|+основание
+    please be advised
+    in order to => to
+    at this point in time => now
+    due to the fact that => because
+    with regard to => about
+    aforementioned
+    """)
+
+  // MARK: Passives
+
+  private static let ownerless = Expressions(
+    """
+    рассматривается
+    рассматриваются
+    прорабатывается
+    прорабатываются
+    уточняется
+    уточняются
+    принимаются _? меры
+    ведутся _? работы
+    приняты _? меры
+    будут приняты _? меры
+    было|будет принято _? решение
+    принято решение
+    будет рассмотрен|рассмотрена|рассмотрено
+    так получилось|сложилось|вышло
+    возникло недоразумение
+    it was|is|has been decided
+    mistakes were made
+    measures have been taken
+    """)
+
+  /// Whether a noun or pronoun beside it says by whom: «мастером», «нами».
+  private func hasOwner(_ range: Range<Int>, _ sentence: Sentence, _ words: ReplyWords) -> Bool {
+    let near = max(sentence.words.lowerBound, range.lowerBound - 4)..<min(sentence.words.upperBound, range.upperBound + 4)
+    return near.contains { word in
+      guard !range.contains(word) else { return false }
+      if BureaucrateseCheck.owners.contains(words.hashes[word]) { return true }
+      let readings = words.readings(word)
+      return readings.share(of: Grammemes(.noun, .animate, .instrumental)) > 0.5
+    }
+  }
+
+  private static let owners = WordSet("нами мной мною ими отделом службой складом банком перевозчиком магазином сервисом командой центром by")
+
+  // MARK: Chains
+
+  /// Four nouns of which all but the first are in the genitive, adjectives between them allowed.
+  private func chain(at start: Int, _ sentence: Sentence, _ words: ReplyWords) -> Range<Int>? {
+    guard isNoun(start, words) else { return nil }
+    var nouns = 1
+    var end = start + 1
+    var word = start + 1
+    while word < sentence.words.upperBound, word - start < 16 {
+      let bytes = words.passage.words[word - 1].bytes.upperBound..<words.passage.words[word].bytes.lowerBound
+      guard words.passage.judged.bytes[bytes].allSatisfy({ $0 == 0x20 || $0 == 0x0A }), words.hashes[word] != 0 else { break }
+      let readings = words.readings(word)
+      guard readings.isKnown, word == sentence.words.lowerBound || !words.isCapitalised(word) else { break }
+      if readings.share(of: Grammemes(.noun, .genitive)) >= 0.3, !readings.may(Grammemes(.preposition)) {
+        nouns += 1
+        end = word + 1
+      } else if readings.share(of: Grammemes(.fullAdjective, .genitive)) < 0.3 {
+        break
+      }
+      word += 1
+    }
+    return nouns >= 4 ? start..<end : nil
+  }
+
+  private func isNoun(_ word: Int, _ words: ReplyWords) -> Bool {
+    let readings = words.readings(word)
+    return readings.isKnown && readings.share(of: Grammemes(.noun)) >= 0.6 && !readings.may(Grammemes(.preposition))
+  }
+}

@@ -1,0 +1,108 @@
+import Handbook
+import Language
+
+/// The same word again and again, or twice in a row.
+struct RepetitionCheck: Check {
+  static let description = CheckDescription(
+    name: "repetition",
+    summary: Localized(ru: "Одно слово не повторяется раз за разом.", en: "No word is repeated again and again."),
+    documentation: Localized(
+      ru: """
+        Находит слово, которое в любых формах стоит чаще заданного на отрезке в пятьдесят слов, и слово, написанное дважды подряд («на на») — \
+        второе можно удалить не глядя. Служебные слова, числа, имена и термины словаря не считаются.
+        """,
+      en: """
+        Finds a word that in any of its forms stands more often than given within fifty words, and a word written twice in a row, the second \
+        of which may be deleted unseen. Function words, numbers, names and terms of the glossary do not count.
+        """),
+    options: [
+      CheckOption(
+        name: "max", kind: .count,
+        documentation: Localized(ru: "Сколько раз слово может стоять; по умолчанию 4.", en: "How often a word may stand; 4 by default."))
+    ],
+    bad: [
+      CheckExample("Заказ едет на на склад."),
+      CheckExample(
+        "Доставка бесплатная. Срок доставки три дня. Об оплате доставки напишем. Доставку можно перенести, доставкой занимается курьер."),
+      CheckExample("Чек пришлём. Второй чек — завтра.", options: ["max": .number(1, written: "1")]),
+    ],
+    good: [
+      CheckExample("Заказ собран. Привезём его завтра: заказ поедет с курьером, он позвонит за час."),
+      CheckExample("Очень-очень ждём вас. Да, да, всё верно: что? что угодно."),
+    ])
+
+  private let maximum: Int
+  private static let window = 50
+
+  init(_ options: CheckOptions) throws(LintError) {
+    maximum = options.count("max") ?? 4
+    guard maximum > 0 else { throw .wrongOptionValue("max", expected: Localized(ru: "целое число от 1", en: "a whole number from 1 on")) }
+  }
+
+  func hits(in context: CheckContext) -> [CheckHit] {
+    doubled(context) + frequent(context)
+  }
+
+  private func doubled(_ context: CheckContext) -> [CheckHit] {
+    let words = context.words
+    let passage = context.passage
+    var hits: [CheckHit] = []
+    for sentence in passage.sentences {
+      for word in sentence.words.dropFirst() where words.hashes[word] != 0 && words.hashes[word] == words.hashes[word - 1] {
+        let between = passage.judged.bytes[passage.words[word - 1].bytes.upperBound..<passage.words[word].bytes.lowerBound]
+        guard between.allSatisfy({ $0 == 0x20 || $0 == 0x0A }), words.number(word) == nil, words.length(word) > 1,
+          !RepetitionCheck.emphatic.contains(words.hashes[word])
+        else { continue }
+        let bytes = passage.words[word - 1].bytes.lowerBound..<passage.words[word].bytes.upperBound
+        let text = passage.written(passage.words[word - 1])
+        hits.append(
+          CheckHit(
+            place: .judged(bytes), message: Localized(ru: "Слово написано дважды.", en: "The word is written twice."),
+            suggestions: [Suggestion(text: text, fix: passage.judged.isUnbroken(bytes))]))
+      }
+    }
+    return hits
+  }
+
+  private static let emphatic = WordSet("очень да нет так вот еле чуть много ха very bye no yes that had")
+
+  private func frequent(_ context: CheckContext) -> [CheckHit] {
+    let words = context.words
+    var hits: [CheckHit] = []
+    // Last places of each lemma, the oldest first.
+    var places: [UInt64: [Int]] = [:]
+    var reported: Set<UInt64> = []
+    for word in 0..<words.count {
+      guard let lemma = content(word, context), !reported.contains(lemma) else { continue }
+      var list = places[lemma] ?? []
+      list.append(word)
+      if list.count > maximum + 1 { list.removeFirst() }
+      places[lemma] = list
+      guard list.count > maximum, word - list[0] < RepetitionCheck.window else { continue }
+      reported.insert(lemma)
+      let text = context.passage.written(context.passage.words[word])
+      hits.append(
+        CheckHit(
+          place: .judged(context.passage.words[word].bytes),
+          message: Localized(
+            ru: "Слово «\(text)» стоит \(list.count)-й раз подряд.", en: "The word “\(text)” stands for the \(list.count)th time nearby."),
+          advice: Localized(ru: "Замените местоимением или перестройте фразу.", en: "Use a pronoun, or rebuild the sentence.")))
+    }
+    return hits
+  }
+
+  /// The lemma of a word that tells something.
+  private func content(_ word: Int, _ context: CheckContext) -> UInt64? {
+    let words = context.words
+    let hash = words.hashes[word]
+    guard hash != 0, words.length(word) > 3, words.number(word) == nil else { return nil }
+    let form = context.passage.form(context.passage.words[word])
+    guard ClosedWords.entry(form) == nil, !StopWords.contains(form), !context.surroundings.glossaryWords.contains(hash) else { return nil }
+    guard let reading = words.readings(word).readings.first else {
+      return context.passage.tokens.tokens[context.passage.words[word].token].script == .latin ? hash : nil
+    }
+    let tag = reading.tag
+    if tag.has(.firstName) || tag.has(.surname) || tag.has(.patronymic) || tag.has(.pronominal) || tag.has(.pronoun) { return nil }
+    return tag.has(.noun) || tag.has(.verb) || tag.has(.infinitive) || tag.has(.fullAdjective) || tag.has(.adverb) ? reading.lemma : nil
+  }
+}

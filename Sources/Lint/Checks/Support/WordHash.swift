@@ -1,0 +1,124 @@
+/// Names of word forms in 64 bits: checks compare numbers instead of letters.
+///
+/// Two forms share a hash once in 10¹⁰ texts; the price would be a finding too many.
+enum WordHash {
+  /// Hash of a normalised form: lower case, ё as е. Never 0.
+  static func hash(_ form: some Sequence<UInt8>) -> UInt64 {
+    var state: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in form { state = (state ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+    state ^= state >> 32
+    return state == 0 ? 1 : state
+  }
+
+  /// Hash of a lemma as the dictionary spells it: its ё counts as е.
+  static func hash(lemma: [UInt8]) -> UInt64 {
+    var folded = lemma
+    var index = 0
+    while index + 1 < folded.count {
+      if folded[index] == 0xD1, folded[index + 1] == 0x91 {
+        folded[index] = 0xD0
+        folded[index + 1] = 0xB5
+      }
+      index += 1
+    }
+    return hash(folded)
+  }
+
+  /// Hash of a word written in a list.
+  static func hash(word: some StringProtocol) -> UInt64 {
+    hash(word.lowercased().replacing("ё", with: "е").utf8)
+  }
+}
+
+/// A table from hashes to small numbers. Look-ups cost a nanosecond or two.
+struct HashTable: Sendable {
+  private var keys: [UInt64]
+  private var values: [Int32]
+  private(set) var count = 0
+
+  init(minimumCapacity: Int = 8) {
+    var size = 16
+    while size < minimumCapacity * 2 { size *= 2 }
+    keys = [UInt64](repeating: 0, count: size)
+    values = [Int32](repeating: 0, count: size)
+  }
+
+  /// The number under a hash; nil if there is none.
+  @inline(__always)
+  func find(_ key: UInt64) -> Int? {
+    let mask = keys.count - 1
+    var slot = Int(truncatingIfNeeded: key) & mask
+    while keys[slot] != 0 {
+      if keys[slot] == key { return Int(values[slot]) }
+      slot = (slot + 1) & mask
+    }
+    return nil
+  }
+
+  /// Puts a number under a hash that is not 0; the first one stays.
+  mutating func insert(_ key: UInt64, _ value: Int) {
+    guard key != 0, find(key) == nil else { return }
+    if (count + 1) * 2 > keys.count { grow() }
+    place(key, Int32(truncatingIfNeeded: value))
+    count += 1
+  }
+
+  private mutating func place(_ key: UInt64, _ value: Int32) {
+    let mask = keys.count - 1
+    var slot = Int(truncatingIfNeeded: key) & mask
+    while keys[slot] != 0 { slot = (slot + 1) & mask }
+    keys[slot] = key
+    values[slot] = value
+  }
+
+  private mutating func grow() {
+    let (oldKeys, oldValues) = (keys, values)
+    keys = [UInt64](repeating: 0, count: oldKeys.count * 2)
+    values = [Int32](repeating: 0, count: oldKeys.count * 2)
+    for (key, value) in zip(oldKeys, oldValues) where key != 0 { place(key, value) }
+  }
+}
+
+/// A set of words: `WordSet("скоро вскоре")`.
+struct WordSet: Sendable {
+  private var table: HashTable
+
+  /// Words separated by white space.
+  init(_ words: String) {
+    self.init(words.split(whereSeparator: \.isWhitespace).map(String.init))
+  }
+
+  init(_ words: [String]) {
+    table = HashTable(minimumCapacity: words.count)
+    for word in words { table.insert(WordHash.hash(word: word), 0) }
+  }
+
+  var isEmpty: Bool { table.count == 0 }
+
+  /// Whether a word of this hash is in the set.
+  @inline(__always)
+  func contains(_ hash: UInt64) -> Bool { table.find(hash) != nil }
+}
+
+/// Lists of numbers under hashes.
+struct HashLists: Sendable {
+  private var table = HashTable()
+  private var lists: [[Int]] = []
+
+  init() {}
+
+  var isEmpty: Bool { lists.isEmpty }
+
+  /// The numbers under a hash; nil if there are none.
+  @inline(__always)
+  subscript(hash: UInt64) -> [Int]? { table.find(hash).map { lists[$0] } }
+
+  mutating func add(_ number: Int, under hash: UInt64) {
+    if let known = table.find(hash) {
+      lists[known].append(number)
+    } else {
+      table.insert(hash, lists.count)
+      lists.append([number])
+    }
+  }
+}

@@ -1,0 +1,148 @@
+import Handbook
+import Language
+
+/// Products and terms in the company's own spelling.
+struct TermCheck: Check {
+  static let description = CheckDescription(
+    name: "term",
+    summary: Localized(ru: "Названия написаны так, как принято в компании.", en: "Names are spelt as the company spells them."),
+    documentation: Localized(
+      ru: """
+        Сравнивает написание терминов, у которых в словаре есть поле «писать»: заглавные буквы, дефис или пробел, русские и латинские буквы, \
+        кавычки. «К300», «k-300» и «K-300» латиницей — это «К-300». Слова находятся в любом падеже, окончание остаётся; замену можно вставить \
+        не глядя. Названия, которые отличаются от обычных слов только заглавной буквой, в начале предложения не проверяются.
+        """,
+      en: """
+        Compares the spelling of terms whose glossary entry has the field `write`: capitals, hyphen or blank, Cyrillic or Latin letters, \
+        quotation marks. Words are found in any case form and keep their ending; the suggestion is safe to insert.
+        """),
+    options: [
+      CheckOption(
+        name: "quotes", kind: .flag,
+        documentation: Localized(
+          ru: "Требовать кавычки, если они есть в поле «писать»; по умолчанию да.", en: "Want the quotation marks of `write`; yes by default."))
+    ],
+    bad: [
+      CheckExample("Кофемашина К300 есть в наличии."),
+      CheckExample("Фильтр для k-300 привезём завтра."),
+      CheckExample("Бонусы Вербена клуба действуют полгода."),
+    ],
+    good: [
+      CheckExample("Кофемашина К-300 есть в наличии."),
+      CheckExample("Бонусы «Вербена Клуба» действуют полгода."),
+      CheckExample("Номер К-3001 и размер 300."),
+    ],
+    surroundings: example)
+
+  private static var example: Surroundings {
+    var surroundings = Surroundings()
+    surroundings.terms = [
+      Surroundings.Term(name: "К-300", synonyms: ["К300"], write: ["К-300"]),
+      Surroundings.Term(name: "«Вербена Клуб»", write: ["«Вербена Клуб»"]),
+    ]
+    return surroundings
+  }
+
+  private let wantsQuotes: Bool
+
+  init(_ options: CheckOptions) {
+    wantsQuotes = options.optionalFlag("quotes") ?? true
+  }
+
+  func need(in surroundings: CheckSurroundings) -> CheckNeed? {
+    guard surroundings.spellings.isEmpty, surroundings.codeSpellings.isEmpty else { return nil }
+    return CheckNeed(
+      message: Localized(ru: "В словаре нет терминов с полем «писать», проверять нечего.", en: "No term of the glossary has a field `write`."),
+      remedy: Localized(ru: "Добавьте поле «писать» к терминам словаря.", en: "Add the field `write` to terms of the glossary."))
+  }
+
+  func hits(in context: CheckContext) -> [CheckHit] {
+    let spellings = context.surroundings.codeSpellings
+    let index = context.surroundings.spellings
+    guard !index.isEmpty || !spellings.isEmpty else { return [] }
+    let words = context.words
+    var hits: [CheckHit] = []
+    for sentence in context.passage.sentences {
+      var word = sentence.words.lowerBound
+      while word < sentence.words.upperBound {
+        if let (range, right) = code(at: word, sentence, context), !right.isEmpty {
+          if context.passage.writtenText(context.passage.bytes(of: range)) != right { hits.append(hit(range, right, context)) }
+          word = range.upperBound
+        } else if let match = index.match(words, at: word, in: sentence.words) {
+          if let right = name(match, sentence, context) { hits.append(hit(match.words, right, context)) }
+          word = match.words.upperBound
+        } else {
+          word += 1
+        }
+      }
+    }
+    return hits
+  }
+
+  private func hit(_ range: Range<Int>, _ right: String, _ context: CheckContext) -> CheckHit {
+    let bytes = context.passage.bytes(of: range)
+    return CheckHit(
+      place: .judged(bytes), message: Localized(ru: "Принято писать «\(right)».".replacing("««", with: "«").replacing("»»", with: "»"), en: "The company's spelling is “\(right)”."),
+      suggestions: [Suggestion(text: right, fix: context.passage.judged.isUnbroken(bytes))])
+  }
+
+  // MARK: Codes
+
+  /// A name with digits at a word, in any spelling of its letters: «К300», «K 300».
+  private func code(at word: Int, _ sentence: Sentence, _ context: CheckContext) -> (Range<Int>, String)? {
+    let codes = context.surroundings.codeSpellings
+    guard !codes.isEmpty, context.words.hashes[word] != 0 else { return nil }
+    var key = ""
+    var best: (Range<Int>, String)?
+    for end in word..<min(sentence.words.upperBound, word + 3) {
+      guard context.words.hashes[end] != 0, end == word || isJoined(end, sentence, context) else { break }
+      key += TermSpelling.key(context.passage.formText(context.passage.words[end]))
+      if let right = codes[key] { best = (word..<(end + 1), right) }
+    }
+    // «К-300-2» and «К-300М» are other models.
+    guard let best, best.0.upperBound < sentence.words.upperBound, context.passage.words[best.0.upperBound].flags.contains(.glued) else { return best }
+    return nil
+  }
+
+  /// Whether nothing but a blank or a hyphen stands between a word and the one before.
+  ///
+  /// «К 300 рублям» begins with a preposition: behind a blank only a capital inside a sentence is a name.
+  private func isJoined(_ word: Int, _ sentence: Sentence, _ context: CheckContext) -> Bool {
+    if !context.passage.words[word].flags.contains(.glued) {
+      guard word - 1 > sentence.words.lowerBound, context.words.isCapitalised(word - 1) else { return false }
+    }
+    let start = context.passage.words[word - 1].bytes.upperBound
+    let between = context.passage.judged.bytes[start..<max(start, context.passage.words[word].bytes.lowerBound)]
+    return between.count <= 3 && between.allSatisfy { $0 == 0x20 || $0 == 0x2D || $0 >= 0x80 }
+  }
+
+  // MARK: Names
+
+  /// The right spelling of a name that was found; nil if it is right as it is.
+  private func name(_ match: TermIndex.Match, _ sentence: Sentence, _ context: CheckContext) -> String? {
+    let write = context.surroundings.given.terms[match.term].write
+    let texts = match.words.map { context.passage.written(context.passage.words[$0]) }
+    // One of several spellings is enough.
+    var proposal: String?
+    for spelling in write {
+      let pattern = TermSpelling(spelling)
+      guard pattern.words.count == texts.count else { continue }
+      let isFirst = match.words.lowerBound == sentence.words.lowerBound
+      if pattern.isOrdinaryWord, isFirst { return nil }
+      let right = zip(texts, pattern.words).map { TermSpelling.recased($0, like: $1) }
+      let isSpelt = right == texts && isJoinedAlike(match.words, pattern, context)
+      if isSpelt, !pattern.isQuoted || !wantsQuotes { return nil }
+      let inner = right.enumerated().map { ($0.offset == 0 ? "" : pattern.separators[$0.offset - 1]) + $0.element }.joined()
+      proposal = proposal ?? (pattern.isQuoted && wantsQuotes ? "«" + inner + "»" : inner)
+      // A lower-case word may be the plant: a name is nothing without its capital.
+      if pattern.words.count == 1, pattern.isQuoted, texts[0].first?.isLowercase == true { return nil }
+    }
+    return proposal
+  }
+
+  private func isJoinedAlike(_ range: Range<Int>, _ pattern: TermSpelling, _ context: CheckContext) -> Bool {
+    zip(range.dropFirst(), pattern.separators).allSatisfy { word, separator in
+      context.passage.words[word].flags.contains(.glued) == (separator == "-")
+    }
+  }
+}

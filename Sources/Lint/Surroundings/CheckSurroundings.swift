@@ -1,0 +1,60 @@
+import Handbook
+import Language
+
+/// What checks know of the handbook, made ready for searching once for all replies.
+struct CheckSurroundings: Sendable {
+  /// As given.
+  let given: Surroundings
+  /// Names of the company by the settings.
+  let companyNames: [String]
+  /// What a role may promise alone, by role; roles without a limit are left out.
+  let limits: [String: Double]
+  /// Titles of roles for people.
+  let roleTitles: [String: String]
+  /// Levels of authority, lowest first.
+  let roles: [String]
+  /// Finds the terms that are not to be said to clients unexplained.
+  let jargon: TermIndex
+  /// Finds the terms that have a spelling of their own.
+  let spellings: TermIndex
+  /// Names with digits by `TermSpelling.key`.
+  let codeSpellings: [String: String]
+  /// Finds names of internal systems.
+  let systems: TermIndex
+  /// Hash of every word that the glossary has.
+  let glossaryWords: WordSet
+  /// Runs of internal words with the numbers of their clauses.
+  let internalRuns: HashTable
+
+  /// A company without a handbook.
+  static let none = CheckSurroundings(Surroundings(), Settings(), nil)
+
+  init(_ given: Surroundings, _ settings: Settings, _ lexicon: Lexicon?) {
+    self.given = given
+    companyNames = ([settings.companyName].compactMap { $0 } + settings.companyAliases).filter { !$0.allSatisfy(\.isWhitespace) }
+    roles = settings.authority.map(\.role)
+    var limits: [String: Double] = [:]
+    var titles: [String: String] = [:]
+    for level in settings.authority {
+      limits[level.role] = level.limit
+      titles[level.role] = level.title
+    }
+    self.limits = limits
+    roleTitles = titles
+    jargon = TermIndex(given.terms.enumerated().filter { !$0.element.say.isEmpty }.map { ($0.offset, [$0.element.name]) }, lexicon)
+    let spelt = given.terms.enumerated().map { ($0.offset, $0.element.write.filter { !TermSpelling($0).isCode }) }
+    spellings = TermIndex(spelt.filter { !$0.1.isEmpty }, lexicon)
+    var codes: [String: String] = [:]
+    for write in given.terms.flatMap(\.write) where TermSpelling(write).isCode {
+      let key = TermSpelling.key(write)
+      codes[key] = codes[key] ?? write
+    }
+    codeSpellings = codes
+    systems = TermIndex(given.systems.enumerated().map { ($0.offset, [$0.element]) }, lexicon)
+    let texts = given.terms.flatMap { [$0.name] + $0.synonyms + $0.write } + companyNames + given.systems
+    glossaryWords = WordSet(TermIndex.words(texts.joined(separator: " ")))
+    var runs = HashTable(minimumCapacity: given.internalRuns.count)
+    for (run, clause) in zip(given.internalRuns, given.internalRunClauses) { runs.insert(run, Int(clause)) }
+    internalRuns = runs
+  }
+}
