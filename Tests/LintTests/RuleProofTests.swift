@@ -89,7 +89,8 @@ struct RuleProofTests {
       ], settings: Settings())
     #expect(
       compiled.diagnostics.map(\.code) == [
-        "unknown-check", "unknown-option", "wrong-option-value", "wrong-option-value", "wrong-option-value", "wrong-option-value",
+        "unknown-check", "unknown-option", "wrong-option-value", "wrong-option-value", "check-without-data", "wrong-option-value",
+        "wrong-option-value",
       ])
     #expect(compiled.diagnostics[0].remedy.ru.contains("greeting"))
     #expect(compiled.diagnostics[1].remedy.en.contains("client-name"))

@@ -69,47 +69,60 @@ struct CheckCatalogue {
 
   /// Every check in the order of lint.md.
   static let checks: [Check] = [
-    Check(name: "greeting", aliases: ["приветствие"], options: [clientName, company, ownName], runs: true),
-    Check(name: "farewell", aliases: ["прощание"], options: [ownName], runs: true),
-    Check(name: "address", aliases: ["обращение"], options: [Option("form", "форма", .choice(["вы", "ты"]))], runs: false),
+    Check(name: "greeting", aliases: ["приветствие"], options: [clientName, company, ownName, words], runs: true),
+    Check(name: "farewell", aliases: ["прощание"], options: [ownName, words], runs: true),
+    Check(
+      name: "address", aliases: ["обращение"],
+      options: [Option("form", "форма", .choice(["вы", "ты"])), Option("capital", "с-заглавной", .flag), words], runs: true),
     Check(
       name: "shouting", aliases: ["крик"],
       options: [
         Option("max-exclamations", "восклицаний-не-больше", .count(0...100)), Option("abbreviations", "сокращения", .texts),
       ], runs: true),
-    Check(name: "emoji", aliases: ["эмодзи", "смайлы"], options: [Option("max", "не-больше", .count(0...1_000)), allow], runs: false),
+    Check(
+      name: "emoji", aliases: ["эмодзи", "смайлы"],
+      options: [
+        Option("max", "не-больше", .count(0...1_000)), allow, Option("smileys", "считать-смайлы", .flag),
+        Option("after-client", "вслед-за-клиентом", .flag),
+      ], runs: true),
     Check(
       name: "forbidden", aliases: ["запрещено"],
-      options: [Option("characters", "знаки", .texts), Option("patterns", "выражения", .texts)], runs: false),
+      options: [
+        Option("characters", "знаки", .texts), Option("patterns", "выражения", .texts), Option("case-sensitive", "регистр-важен", .flag),
+      ], runs: true),
     Check(
       name: "length", aliases: ["длина"],
       options: [
         Option("sentence", "предложение", .count(1...1_000)), Option("block", "абзац", .count(1...1_000)),
         Option("min", "не-меньше", .count(0...100_000)), Option("max", "не-больше", .count(1...100_000)),
-      ], runs: false),
-    Check(name: "steps", aliases: ["шаги"], options: [Option("min", "не-меньше", .count(2...100))], runs: false),
-    Check(name: "jargon", aliases: ["жаргон"], options: [allow], runs: false),
+        Option("sentences", "предложений", .count(1...10_000)), Option("characters", "знаков", .count(1...1_000_000)),
+      ], runs: true),
+    Check(name: "steps", aliases: ["шаги"], options: [Option("min", "не-меньше", .count(2...100))], runs: true),
+    Check(name: "jargon", aliases: ["жаргон"], options: [allow, Option("abbreviations", "сокращения", .flag)], runs: true),
     Check(name: "answers", aliases: ["ответы"], options: [], runs: false),
     Check(
-      name: "check-understanding", aliases: ["проверка-понимания"], options: [Option("required", "обязательно", .flag)], runs: false),
-    Check(name: "summary", aliases: ["итог"], options: [Option("steps", "шагов", .count(1...100))], runs: false),
-    Check(name: "promise", aliases: ["обещание", "обещания"], options: [Option("limit", "предел", .limits)], runs: false),
-    Check(name: "blame-first", aliases: ["сначала-вина"], options: [], runs: false),
-    Check(name: "repetition", aliases: ["повторы"], options: [Option("max", "не-больше", .count(1...100))], runs: false),
-    Check(name: "bureaucratese", aliases: ["канцелярит"], options: [allow], runs: false),
-    Check(name: "placeholder", aliases: ["незаполненное-место"], options: [allow], runs: false),
-    Check(name: "personal-data", aliases: ["личные-данные", "персональные-данные"], options: [], runs: false),
+      name: "check-understanding", aliases: ["проверка-понимания"], options: [Option("required", "обязательно", .flag)], runs: true),
+    Check(name: "summary", aliases: ["итог"], options: [Option("steps", "шагов", .count(1...100))], runs: true),
+    Check(
+      name: "promise", aliases: ["обещание", "обещания"],
+      options: [Option("limit", "предел", .limits), Option("tasks", "записывать", .flag)], runs: true),
+    Check(name: "blame-first", aliases: ["сначала-вина"], options: [words], runs: true),
+    Check(name: "repetition", aliases: ["повторы"], options: [Option("max", "не-больше", .count(1...100))], runs: true),
+    Check(name: "bureaucratese", aliases: ["канцелярит"], options: [allow], runs: true),
+    Check(name: "placeholder", aliases: ["незаполненное-место"], options: [allow], runs: true),
+    Check(name: "personal-data", aliases: ["личные-данные", "персональные-данные"], options: [allow], runs: true),
     Check(
       name: "internal-leak", aliases: ["утечка"],
-      options: [Option("words", "слов", .count(3...100)), Option("systems", "системы", .texts)], runs: false),
-    Check(name: "client-name", aliases: ["имя-клиента"], options: [], runs: false),
-    Check(name: "spelling", aliases: ["орфография", "правописание"], options: [allow], runs: false),
-    Check(name: "term", aliases: ["термин", "термины"], options: [], runs: false),
+      options: [Option("words", "слов", .count(8...100)), Option("systems", "системы", .texts)], runs: true),
+    Check(name: "client-name", aliases: ["имя-клиента"], options: [], runs: true),
+    Check(name: "spelling", aliases: ["орфография", "правописание"], options: [allow], runs: true),
+    Check(name: "term", aliases: ["термин", "термины"], options: [Option("quotes", "кавычки", .flag)], runs: true),
   ]
 
   private static let clientName = Option("client-name", "имя-клиента", .flag)
   private static let company = Option("company", "компания", .flag)
   private static let ownName = Option("own-name", "своё-имя", .flag)
+  private static let words = Option("words", "слова", .texts)
   private static let allow = Option("allow", "разрешено", .texts)
 }
 

@@ -201,10 +201,8 @@ struct AddressCheck: Check {
     var low: [Int] = []
     for sentence in context.passage.sentences {
       for word in sentence.words.dropFirst() where AddressCheck.formal.contains(words.hashes[word]) {
-        // Behind quotes, dashes and line ends a capital may have other reasons.
-        let before = words.signBefore(word)
-        guard before < 0x80, before != 0x0A, before != 0x3A, before != 0x22, !words.isAllCapitals(word) || before == 0x2C || before > 0x40
-        else { continue }
+        // Behind quotes, dashes and line ends a capital may have other reasons, and so in a word all in capitals.
+        guard isInside(word, context.passage), !words.isAllCapitals(word) else { continue }
         if words.isCapitalised(word) { high.append(word) } else { low.append(word) }
       }
     }
@@ -226,5 +224,11 @@ struct AddressCheck: Check {
         place: .judged(bytes), message: message, severityLimit: capital == nil ? .hint : nil,
         suggestions: [Suggestion(text: text, fix: capital != nil)])
     }
+  }
+
+  /// Whether nothing but a blank or a comma stands between a word and the one before.
+  private func isInside(_ word: Int, _ passage: Passage) -> Bool {
+    let between = passage.words[word - 1].bytes.upperBound..<passage.words[word].bytes.lowerBound
+    return passage.judged.bytes[between].allSatisfy { $0 == 0x20 || $0 == 0x2C }
   }
 }

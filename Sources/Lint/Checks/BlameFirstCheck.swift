@@ -62,7 +62,7 @@ struct BlameFirstCheck: Check {
   /// A verb by which the writer does something: «отправим», «начислила», `we will`.
   private func isAction(_ word: Int, _ words: ReplyWords) -> Bool {
     let readings = words.readings(word)
-    if readings.share(of: Grammemes(.verb, .firstPerson, .future)) > 0.5 || readings.share(of: Grammemes(.verb, .firstPerson, .present)) > 0.5 {
+    if readings.isFirstPersonFuture || readings.share(of: Grammemes(.verb, .firstPerson, .present)) > 0.5 {
       return readings.hasLemma(in: BlameFirstCheck.actions)
     }
     return BlameFirstCheck.englishActions.match(words, at: word, in: word..<min(words.count, word + 3)) != nil
@@ -74,7 +74,7 @@ struct BlameFirstCheck: Check {
   }
 
   private static let conditions = WordSet("если когда if")
-  private static let own = WordSet("наша нашей нашу наш нашим моя моей мою мой мы я нам мне никто никого ничьей ничья не нет our my we i nobody")
+  private static let own = WordSet("наша нашей нашу наш нашим моя моей мою мой мы я нам мне никто никого ничьей ничья our my we i nobody")
 
   private static let actions = WordSet(
     """
@@ -105,7 +105,7 @@ struct BlameFirstCheck: Check {
     вы забыли
     вы ошиблись
     вы перепутали
-    вы должны были
+    вы должны были … +проверить|+прочитать|+указать|+позвонить|+сообщить|+предупредить|+знать|+посмотреть|+сохранить|+забрать|+написать|+подумать
     надо|нужно|следовало было? … +читать|+прочитать|+проверить|+указать|+позвонить|+смотреть|+думать раньше|внимательнее|сразу|заранее
     надо было
     следовало +прочитать|+проверить|+указать|+позвонить

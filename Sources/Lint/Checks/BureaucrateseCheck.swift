@@ -54,11 +54,13 @@ struct BureaucrateseCheck: Check {
       guard words.hashes[start] != 0 else { continue }
       if let match = BureaucrateseCheck.cliches.match(words, at: start, in: sentence.words) {
         word = match.words.upperBound
-        if isAllowed(match.words, words) { continue }
         let note = BureaucrateseCheck.cliches.notes[match.number]
+        if isAllowed(match.words, words) || note == "этот" && !agrees(match.words, words) { continue }
         hits.append(cliche(match.words, note, context))
       } else if let match = BureaucrateseCheck.ownerless.match(words, at: start, in: sentence.words) {
         word = match.words.upperBound
+        // «Если так получилось, что вас нет дома»: nobody evades anything.
+        if words.hashes[sentence.words.lowerBound] == BureaucrateseCheck.condition { continue }
         if isAllowed(match.words, words) || hasOwner(match.words, sentence, words) { continue }
         hits.append(
           CheckHit(
@@ -98,6 +100,20 @@ struct BureaucrateseCheck: Check {
       suggestions: suggestions, advice: advice)
   }
 
+  /// Whether adjective and noun agree and nothing stands between them: «по данному заказу», not «по данным заказа».
+  private func agrees(_ range: Range<Int>, _ words: ReplyWords) -> Bool {
+    guard range.count == 2, !words.separates(range.lowerBound + 1, by: 0x2C) else { return false }
+    let nouns = words.readings(range.lowerBound + 1).readings.map(\.tag)
+    return words.readings(range.lowerBound).readings.contains { reading in
+      guard !reading.tag.has(.noun), let grammaticalCase = reading.tag.grammaticalCase, let number = reading.tag.number else { return false }
+      return nouns.contains { noun in
+        noun.has(grammaticalCase) && noun.has(number) && (number == .plural || reading.tag.gender.map(noun.has) ?? true)
+      }
+    }
+  }
+
+  private static let condition = WordHash.hash(word: "если")
+
   /// «Данного» as «этого».
   private func demonstrative(like word: Int, _ context: CheckContext) -> String? {
     guard let tag = context.words.readings(word).readings.first(where: { $0.tag.grammaticalCase != nil })?.tag,
@@ -114,7 +130,6 @@ struct BureaucrateseCheck: Check {
     +осуществить|+осуществлять|+осуществляться => (Назовите само действие: не «осуществим доставку», а «привезём».)
     +произвести|+производить +оплата|+замена|+возврат|+доставка|+проверка|+ремонт|+перерасчет|+расчет|+выплата|+списание|+зачисление => (Назовите само действие: «оплатить», «заменить».)
     данный|данного|данному|данным|данном|данной|данную +вопрос|+ситуация|+заказ|+товар|+случай|+проблема|+обращение|+услуга|+момент|+модель|+функция|+заявка|+письмо|+сообщение|+информация|+период|+оценка|+акция|+раздел|+тема|+магазин|+адрес => этот
-    данные +вопрос|+ситуация|+заказ|+товар|+случай|+проблема|+обращение|+услуга|+заявка|+письмо => этот
     вышеуказанный|вышеуказанные|вышеуказанного|вышеуказанную|вышеупомянутый|вышеупомянутого|вышеизложенное|нижеследующий|нижеуказанный
     в целях => чтобы
     на предмет => (Скажите, что проверите: «проверю, нет ли трещин».)

@@ -130,7 +130,7 @@ struct PromiseCheck: Check {
       }
       guard found == nil, !words.isNegated(word) else { continue }
       let readings = words.readings(word)
-      let isFirst = readings.share(of: Grammemes(.verb, .firstPerson, .future)) > 0.5
+      let isFirst = readings.isFirstPersonFuture
       let isThird = !isFirst && readings.share(of: Grammemes(.verb, .thirdPerson, .future)) > 0.5
       guard isFirst || isThird, readings.hasLemma(in: PromiseCheck.verbs) || isThird else { continue }
       let strength: Strength = !isFirst ? .none : readings.hasLemma(in: PromiseCheck.calls) ? .strong : .weak
@@ -227,7 +227,7 @@ struct PromiseCheck: Check {
 
   private static let gifts = WordSet(
     """
-    компенсировать компенсация начислить начислять бонус возместить возмещение подарить дарить скидка выплатить выплата подарочный
-    compensate compensation bonus bonuses discount voucher
+    компенсировать компенсация начислить начислять возместить возмещение подарить дарить выплатить выплата
+    compensate compensation voucher
     """)
 }

@@ -91,13 +91,18 @@ struct RepetitionCheck: Check {
     return hits
   }
 
+  /// Nobody can do without them.
+  private static let units = WordSet("день час минута неделя месяц год рубль бонус раз процент сантиметр литр грамм штука номер быть мочь можно")
+
   /// The lemma of a word that tells something.
   private func content(_ word: Int, _ context: CheckContext) -> UInt64? {
     let words = context.words
     let hash = words.hashes[word]
-    guard hash != 0, words.length(word) > 3, words.number(word) == nil else { return nil }
+    guard hash != 0, words.length(word) > 2, words.number(word) == nil else { return nil }
     let form = context.passage.form(context.passage.words[word])
-    guard ClosedWords.entry(form) == nil, !StopWords.contains(form), !context.surroundings.glossaryWords.contains(hash) else { return nil }
+    guard ClosedWords.entry(form) == nil, !StopWords.contains(form), !words.isIn(context.surroundings.glossaryWords, word),
+      !words.isIn(RepetitionCheck.units, word)
+    else { return nil }
     guard let reading = words.readings(word).readings.first else {
       return context.passage.tokens.tokens[context.passage.words[word].token].script == .latin ? hash : nil
     }

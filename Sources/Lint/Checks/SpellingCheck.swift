@@ -48,14 +48,15 @@ struct SpellingCheck: Check {
     for sentence in passage.sentences {
       for word in sentence.words {
         let hash = words.hashes[word]
-        guard hash != 0, words.length(word) > 3, !allowed.contains(hash), !context.surroundings.glossaryWords.contains(hash) else { continue }
+        guard hash != 0, words.length(word) > 3, !allowed.contains(hash), !words.isIn(context.surroundings.glossaryWords, word)
+        else { continue }
         if isMixed(word, passage) {
           guard seen.insert(hash).inserted else { continue }
           hits.append(hint(word, ru: "В слове смешаны русские и латинские буквы.", en: "The word mixes Cyrillic and Latin letters.", [], context))
           continue
         }
         guard passage.tokens.tokens[passage.words[word].token].script == .cyrillic, !words.readings(word).isKnown,
-          !isExempt(word, sentence, words), !letter.contains(hash), seen.insert(hash).inserted
+          !words.isIn(SpellingCheck.young, word), !isExempt(word, sentence, words), !letter.contains(hash), seen.insert(hash).inserted
         else { continue }
         let form = passage.formText(passage.words[word])
         guard !SpellingCheck.isCompound(form, context.lexicon) else { continue }
@@ -107,6 +108,13 @@ struct SpellingCheck: Check {
     }
     return false
   }
+
+  /// Words of trade that are younger than the dictionary.
+  private static let young = WordSet(
+    """
+    промокод постамат постомат эспрессо кофемашина маркетплейс чатбот кешбэк кэшбэк личка обнулиться начислиться логиниться авторизоваться
+    смартфон айфон андроид роутер вайфай блютус приложуха пуш мессенджер вотсап телеграм телеграмм скриншот дедлайн
+    """)
 
   private static let beginnings = [
     "авто", "видео", "фото", "аудио", "мини", "супер", "мульти", "микро", "теле", "кибер", "веб", "онлайн", "интернет", "электро", "крупно",

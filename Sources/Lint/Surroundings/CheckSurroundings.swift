@@ -21,7 +21,7 @@ struct CheckSurroundings: Sendable {
   let codeSpellings: [String: String]
   /// Finds names of internal systems.
   let systems: TermIndex
-  /// Hash of every word that the glossary has.
+  /// Every word that the glossary has, with its lemmas.
   let glossaryWords: WordSet
   /// Runs of internal words with the numbers of their clauses.
   let internalRuns: HashTable
@@ -52,7 +52,7 @@ struct CheckSurroundings: Sendable {
     codeSpellings = codes
     systems = TermIndex(given.systems.enumerated().map { ($0.offset, [$0.element]) }, lexicon)
     let texts = given.terms.flatMap { [$0.name] + $0.synonyms + $0.write } + companyNames + given.systems
-    glossaryWords = WordSet(TermIndex.words(texts.joined(separator: " ")))
+    glossaryWords = TermIndex.forms(of: texts.joined(separator: " "), lexicon)
     var runs = HashTable(minimumCapacity: given.internalRuns.count)
     for (run, clause) in zip(given.internalRuns, given.internalRunClauses) { runs.insert(run, Int(clause)) }
     internalRuns = runs

@@ -47,6 +47,18 @@ struct TermIndex: Sendable {
     return list.tokens.map { list.text($0) }
   }
 
+  /// The words of a text and their lemmas, those that the dictionary only guesses too.
+  static func forms(of text: String, _ lexicon: Lexicon?) -> WordSet {
+    let list = Tokenizer().tokens(of: text)
+    var set = WordSet(list.tokens.map { list.text($0) })
+    guard let lexicon else { return set }
+    var reader = WordReader(lexicon)
+    for token in list.tokens where token.script == .cyrillic {
+      for reading in FormReadings(list.form(token), &reader).readings { set.insert(reading.lemma) }
+    }
+    return set
+  }
+
   private mutating func add(_ name: String, _ term: Int, _ number: Int, _ reader: inout WordReader) {
     let list = Tokenizer().tokens(of: name)
     let written = Array(name.utf8)

@@ -31,6 +31,13 @@ struct FormReadings: Sendable {
   /// Whether one of the readings has all of these grammemes.
   func may(_ grammemes: Grammemes) -> Bool { readings.contains { $0.tag.isSuperset(of: grammemes) } }
 
+  /// Whether the form is a verb by which the writer promises something: «отправим», «перезвоню». «Отправим» may be read as an invitation
+  /// to do it together; in letters it is none.
+  var isFirstPersonFuture: Bool {
+    let future = share(of: Grammemes(.verb, .firstPerson, .future))
+    return future > 0 && future + share(of: Grammemes(.verb, .imperative, .inclusive)) > 0.5
+  }
+
   /// Whether one of the readings has a lemma of the set.
   func hasLemma(in set: WordSet) -> Bool { readings.contains { set.contains($0.lemma) } }
 

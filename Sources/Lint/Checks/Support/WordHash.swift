@@ -95,6 +95,8 @@ struct WordSet: Sendable {
 
   var isEmpty: Bool { table.count == 0 }
 
+  mutating func insert(_ hash: UInt64) { table.insert(hash, 0) }
+
   /// Whether a word of this hash is in the set.
   @inline(__always)
   func contains(_ hash: UInt64) -> Bool { table.find(hash) != nil }
