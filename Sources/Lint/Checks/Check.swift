@@ -120,6 +120,11 @@ struct CheckOptions {
     self[name].flatMap(CheckOptions.flag)
   }
 
+  /// A flag with another default.
+  func flag(_ name: String, default value: Bool) -> Bool {
+    self[name].flatMap(CheckOptions.flag) ?? value
+  }
+
   /// A count; nil if not given.
   func count(_ name: String) -> Int? {
     self[name].flatMap(CheckOptions.count)
