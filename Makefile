@@ -20,7 +20,7 @@ RELEASE := -c release --static-swift-stdlib -j $(JOBS)
 ETALON := .build/release/etalon
 
 # What the sources link to, and what fetches them.
-PACKAGES := ca-certificates git libcmark-dev libsqlite3-dev libstemmer-dev pkg-config
+PACKAGES := ca-certificates git libcmark-dev libgmime-3.0-dev libsqlite3-dev libstemmer-dev pkg-config
 
 .PHONY: help setup swift packages dictionary build serve test lint bench fuzz install clean
 

@@ -1,0 +1,165 @@
+import CGMime
+import Language
+
+/// Reads the MIME structure of a letter with GMime. This is the one file that knows GMime; no object of it leaves a call.
+///
+/// Only structure and headers are taken from it: contents are named by their bytes of the file, so that text can be led back there.
+enum MessageScanner {
+  /// Parts nested deeper are not read.
+  static let deepest = 64
+
+  private static let isInitialised: Bool = {
+    g_mime_init()
+    return true
+  }()
+
+  /// Reads headers and structure. Linear time.
+  static func scan(_ bytes: [UInt8]) throws(MailError) -> ScannedMessage {
+    let copy = try MailFile.parseable(bytes)
+    guard isInitialised, let message = OwnedMessage(parsing: copy) else { throw .unreadable }
+    var notes: [Letter.Note] = []
+    let headers = message.headers(in: bytes)
+    guard let root = message.root else {
+      return ScannedMessage(headers: headers, tree: .leaf(LeafPart(type: "text/plain", content: bytes.count..<bytes.count)), notes: [])
+    }
+    return ScannedMessage(headers: headers, tree: tree(root, depth: 0, notes: &notes), notes: notes)
+  }
+
+  private typealias Object = UnsafeMutablePointer<GMimeObject>
+
+  /// A parsed message and the memory it lives in.
+  private struct OwnedMessage: ~Copyable {
+    private let stream: UnsafeMutablePointer<GMimeStream>
+    private let message: UnsafeMutablePointer<GMimeMessage>
+
+    init?(parsing bytes: [UInt8]) {
+      guard let stream = bytes.withUnsafeBytes({ g_mime_stream_mem_new_with_buffer($0.baseAddress, $0.count) }) else { return nil }
+      guard let parser = g_mime_parser_new_with_stream(stream) else {
+        g_object_unref(stream)
+        return nil
+      }
+      defer { g_object_unref(parser) }
+      g_mime_parser_set_persist_stream(parser, 1)
+      if bytes.starts(with: "From ".utf8) { g_mime_parser_set_format(parser, GMIME_FORMAT_MBOX) }
+      guard let message = g_mime_parser_construct_message(parser, nil) else {
+        g_object_unref(stream)
+        return nil
+      }
+      self.stream = stream
+      self.message = message
+    }
+
+    deinit {
+      g_object_unref(message)
+      g_object_unref(stream)
+    }
+
+    var root: Object? { g_mime_message_get_mime_part(message) }
+
+    func headers(in bytes: [UInt8]) -> Letter.Headers {
+      var headers = Letter.Headers()
+      headers.from = header("From")
+      headers.to = header("To")
+      headers.cc = header("Cc")
+      headers.subject = header("Subject")
+      headers.date = header("Date")
+      headers.messageID = header("Message-Id")
+      headers.inReplyTo = header("In-Reply-To")
+      headers.references = header("References")
+      return headers
+    }
+
+    private func header(_ name: String) -> String? {
+      let object = UnsafeMutableRawPointer(message).assumingMemoryBound(to: GMimeObject.self)
+      guard let list = g_mime_object_get_header_list(object), let header = g_mime_header_list_get_header(list, name),
+        let raw = g_mime_header_get_raw_value(header)
+      else { return nil }
+      // Headers beyond the limit of length are no headers of people.
+      return HeaderText.decoded(UnsafeBufferPointer(start: raw, count: strlen(raw)).prefix(20_000).map { UInt8(bitPattern: $0) })
+    }
+  }
+
+  private static func tree(_ object: Object, depth: Int, notes: inout [Letter.Note]) -> MessageTree {
+    let type = contentType(object)
+    if isInstance(object, of: g_mime_multipart_get_type()) {
+      guard depth < deepest else { return tooDeep(type, &notes) }
+      let multipart = UnsafeMutableRawPointer(object).assumingMemoryBound(to: GMimeMultipart.self)
+      var children: [MessageTree] = []
+      for index in 0..<max(0, g_mime_multipart_get_count(multipart)) {
+        if let child = g_mime_multipart_get_part(multipart, index) { children.append(tree(child, depth: depth + 1, notes: &notes)) }
+      }
+      return .multipart(type.split(separator: "/").last.map(String.init) ?? "mixed", children)
+    }
+    if isInstance(object, of: g_mime_message_part_get_type()) {
+      guard depth < deepest else { return tooDeep(type, &notes) }
+      let part = UnsafeMutableRawPointer(object).assumingMemoryBound(to: GMimeMessagePart.self)
+      guard let message = g_mime_message_part_get_message(part), let root = g_mime_message_get_mime_part(message) else {
+        return .leaf(LeafPart(type: type, isAttachment: true, content: 0..<0))
+      }
+      return .message(tree(root, depth: depth + 1, notes: &notes))
+    }
+    let leaf = leaf(object, type: type)
+    // What GMime itself found nested too deep is left as one part.
+    return leaf.type.hasPrefix("multipart/") && !leaf.content.isEmpty ? tooDeep(type, &notes) : .leaf(leaf)
+  }
+
+  private static func tooDeep(_ type: String, _ notes: inout [Letter.Note]) -> MessageTree {
+    if !notes.contains(.nestedTooDeep(limit: deepest)) { notes.append(.nestedTooDeep(limit: deepest)) }
+    return .leaf(LeafPart(type: type, isAttachment: true, content: 0..<0))
+  }
+
+  private static func leaf(_ object: Object, type: String) -> LeafPart {
+    var leaf = LeafPart(type: type, content: 0..<0)
+    leaf.charset = parameter(object, "charset")
+    leaf.isFlowed = parameter(object, "format")?.lowercased() == "flowed"
+    leaf.deletesSpace = parameter(object, "delsp")?.lowercased() == "yes"
+    let disposition = g_mime_object_get_disposition(object).map { String(cString: $0).lowercased() }
+    leaf.isAttachment = disposition == "attachment"
+    guard isInstance(object, of: g_mime_part_get_type()) else { return leaf }
+    let part = UnsafeMutableRawPointer(object).assumingMemoryBound(to: GMimePart.self)
+    leaf.name = g_mime_part_get_filename(part).map { String(cString: $0) }
+    switch g_mime_part_get_content_encoding(part) {
+    case GMIME_CONTENT_ENCODING_BASE64: leaf.encoding = .base64
+    case GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE: leaf.encoding = .quotedPrintable
+    default: leaf.encoding = .plain
+    }
+    if let content = g_mime_part_get_content(part), let stream = g_mime_data_wrapper_get_stream(content) {
+      let start = Int(stream.pointee.bound_start)
+      let end = Int(stream.pointee.bound_end)
+      if start >= 0, start <= end { leaf.content = start..<end }
+    }
+    return leaf
+  }
+
+  private static func contentType(_ object: Object) -> String {
+    guard let type = g_mime_object_get_content_type(object), let media = g_mime_content_type_get_media_type(type),
+      let subtype = g_mime_content_type_get_media_subtype(type)
+    else { return "text/plain" }
+    return (String(cString: media) + "/" + String(cString: subtype)).lowercased()
+  }
+
+  private static func parameter(_ object: Object, _ name: String) -> String? {
+    g_mime_object_get_content_type_parameter(object, name).map { String(cString: $0) }
+  }
+
+  private static func isInstance(_ object: Object, of type: GType) -> Bool {
+    g_type_check_instance_is_a(UnsafeMutableRawPointer(object).assumingMemoryBound(to: GTypeInstance.self), type) != 0
+  }
+}
+
+/// Text of headers: encoded words of RFC 2047, or plain bytes of any encoding, as older programs write them.
+enum HeaderText {
+  /// The value in Unicode, on one line.
+  static func decoded(_ raw: [UInt8]) -> String? {
+    let text = raw.allSatisfy({ $0 < 0x80 }) ? raw : CharsetDecoder.decode(raw, charset: nil, isHTML: false).text
+    let decoded: String? = (text + [0]).withUnsafeBufferPointer { buffer in
+      buffer.withMemoryRebound(to: CChar.self) { characters in
+        guard let base = characters.baseAddress, let result = g_mime_utils_header_decode_text(nil, base) else { return nil }
+        defer { g_free(result) }
+        return String(cString: result)
+      }
+    }
+    let words = (decoded ?? "").split(whereSeparator: { $0.isWhitespace || $0 == "\0" })
+    return words.isEmpty ? nil : words.joined(separator: " ")
+  }
+}
