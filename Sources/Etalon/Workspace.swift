@@ -85,7 +85,8 @@ public struct Workspace: Sendable {
       let drafts = Set(handbook.documents.filter(\.isDraft).map(\.path))
       let (rules, diagnostics) = RuleSet.compile(
         phrases: handbook.phraseRules.filter { !drafts.contains($0.spot.path) },
-        checks: handbook.checkRules.filter { !drafts.contains($0.spot.path) }, settings: handbook.settings, lexicon: lexicon)
+        checks: handbook.checkRules.filter { !drafts.contains($0.spot.path) }, settings: handbook.settings, lexicon: lexicon,
+        surroundings: Surroundings(handbook: handbook))
       return CompiledRules(rules: rules, diagnostics: diagnostics)
     }
   }

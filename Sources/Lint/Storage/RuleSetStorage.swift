@@ -32,6 +32,7 @@ extension RuleSet {
     rest.write(companyNames)
     rest.write(checks.count)
     for check in checks { StoredChecks.write(check.rule, to: &rest) }
+    StoredSurroundings.write(surroundings, to: &rest)
     file.set(.rest, rest.bytes)
     return file.bytes()
   }
@@ -75,10 +76,12 @@ extension RuleSet {
         throw .damagedRules
       }
     }
+    let surroundings = StoredSurroundings.read(&rest, lexicon)
     guard !rest.isDamaged, rest.isAtEnd else { throw .damagedRules }
     self.init(
       brokenRules: broken, facts: facts, flags: flags, explanations: explanations,
-      engine: PhraseEngine(program, ruleCount: flags.count, index: index), checks: checks, companyNames: companyNames, lexicon: lexicon)
+      engine: PhraseEngine(program, ruleCount: flags.count, index: index), checks: checks, companyNames: companyNames, lexicon: lexicon,
+      surroundings: surroundings)
   }
 
   /// A set from the bytes of a file.

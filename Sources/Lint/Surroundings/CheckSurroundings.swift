@@ -30,17 +30,27 @@ struct CheckSurroundings: Sendable {
   static let none = CheckSurroundings(Surroundings(), Settings(), nil)
 
   init(_ given: Surroundings, _ settings: Settings, _ lexicon: Lexicon?) {
-    self.given = given
-    companyNames = ([settings.companyName].compactMap { $0 } + settings.companyAliases).filter { !$0.allSatisfy(\.isWhitespace) }
-    roles = settings.authority.map(\.role)
     var limits: [String: Double] = [:]
     var titles: [String: String] = [:]
     for level in settings.authority {
       limits[level.role] = level.limit
       titles[level.role] = level.title
     }
+    let names = [settings.companyName].compactMap { $0 } + settings.companyAliases
+    self.init(
+      given, companyNames: names.filter { !$0.allSatisfy(\.isWhitespace) }, roles: settings.authority.map(\.role), limits: limits,
+      roleTitles: titles, lexicon)
+  }
+
+  init(
+    _ given: Surroundings, companyNames: [String], roles: [String], limits: [String: Double], roleTitles: [String: String],
+    _ lexicon: Lexicon?
+  ) {
+    self.given = given
+    self.companyNames = companyNames
+    self.roles = roles
     self.limits = limits
-    roleTitles = titles
+    self.roleTitles = roleTitles
     jargon = TermIndex(given.terms.enumerated().filter { !$0.element.say.isEmpty }.map { ($0.offset, [$0.element.name]) }, lexicon)
     let spelt = given.terms.enumerated().map { ($0.offset, $0.element.write.filter { !TermSpelling($0).isCode }) }
     spellings = TermIndex(spelt.filter { !$0.1.isEmpty }, lexicon)
