@@ -7,6 +7,8 @@ enum HTMLElements {
     var number: Int?
     var marks: LineMarks = []
     var breaks = 0
+    /// A border above it, as Outlook draws over the head of the letter that is answered.
+    var isRuled = false
   }
 
   private static let blocks: Set<String> = [
@@ -38,6 +40,7 @@ enum HTMLElements {
     guard ["div", "blockquote", "p", "span", "pre", "table", "td", "section", "font"].contains(name) else { return description }
     let names = attributes["class"] + " " + attributes["id"] + " " + attributes["data-smartmail"]
     description.isQuote = isQuote(name, style, names)
+    description.isRuled = style.contains("border-top:solid") || style.contains("border-top:1px") || style.contains("border-top:1pt")
     if names.contains("signature") { description.marks.insert(.signature) }
     if headingNames.contains(where: names.contains) { description.marks.insert(.heading) }
     if names.contains("moz-forward-container") { description.marks.insert(.forwarded) }

@@ -78,6 +78,7 @@ struct HTMLText {
       isList: name == "ul" || name == "ol", number: element.number, marks: element.marks, breaks: element.breaks)
     if opened.isQuote || !opened.marks.isEmpty { block(1) }
     if opened.breaks > 0 { block(opened.breaks) }
+    if element.isRuled { isRuleDue = true }
     depth += opened.isQuote ? 1 : 0
     hidden += opened.isHidden ? 1 : 0
     preformatted += opened.isPreformatted ? 1 : 0

@@ -1,5 +1,4 @@
 import CGMime
-import Language
 
 /// Reads the MIME structure of a letter with GMime. This is the one file that knows GMime; no object of it leaves a call.
 ///
@@ -15,14 +14,18 @@ enum MessageScanner {
 
   /// Reads headers and structure. Linear time.
   static func scan(_ bytes: [UInt8]) throws(MailError) -> ScannedMessage {
-    let copy = try MailFile.parseable(bytes)
+    var copy = try MailFile.parseable(bytes)
+    // A mark of byte order is no part of the first header.
+    let shift = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    copy.removeFirst(shift)
     guard isInitialised, let message = OwnedMessage(parsing: copy) else { throw .unreadable }
     var notes: [Letter.Note] = []
-    let headers = message.headers(in: bytes)
+    let headers = message.headers()
     guard let root = message.root else {
       return ScannedMessage(headers: headers, tree: .leaf(LeafPart(type: "text/plain", content: bytes.count..<bytes.count)), notes: [])
     }
-    return ScannedMessage(headers: headers, tree: tree(root, depth: 0, notes: &notes), notes: notes)
+    let tree = tree(root, depth: 0, notes: &notes)
+    return ScannedMessage(headers: headers, tree: shift == 0 ? tree : shifted(tree, by: shift), notes: notes)
   }
 
   private typealias Object = UnsafeMutablePointer<GMimeObject>
@@ -56,7 +59,7 @@ enum MessageScanner {
 
     var root: Object? { g_mime_message_get_mime_part(message) }
 
-    func headers(in bytes: [UInt8]) -> Letter.Headers {
+    func headers() -> Letter.Headers {
       var headers = Letter.Headers()
       headers.from = header("From")
       headers.to = header("To")
@@ -74,8 +77,8 @@ enum MessageScanner {
       guard let list = g_mime_object_get_header_list(object), let header = g_mime_header_list_get_header(list, name),
         let raw = g_mime_header_get_raw_value(header)
       else { return nil }
-      // Headers beyond the limit of length are no headers of people.
-      return HeaderText.decoded(UnsafeBufferPointer(start: raw, count: strlen(raw)).prefix(20_000).map { UInt8(bitPattern: $0) })
+      // Longer ones nobody has written.
+      return EncodedWords.decoded(UnsafeBufferPointer(start: raw, count: strlen(raw)).prefix(20_000).map { UInt8(bitPattern: $0) })
     }
   }
 
@@ -101,6 +104,16 @@ enum MessageScanner {
     let leaf = leaf(object, type: type)
     // What GMime itself found nested too deep is left as one part.
     return leaf.type.hasPrefix("multipart/") && !leaf.content.isEmpty ? tooDeep(type, &notes) : .leaf(leaf)
+  }
+
+  private static func shifted(_ tree: MessageTree, by shift: Int) -> MessageTree {
+    switch tree {
+    case .leaf(var leaf):
+      leaf.content = (leaf.content.lowerBound + shift)..<(leaf.content.upperBound + shift)
+      return .leaf(leaf)
+    case .multipart(let type, let children): return .multipart(type, children.map { shifted($0, by: shift) })
+    case .message(let tree): return .message(shifted(tree, by: shift))
+    }
   }
 
   private static func tooDeep(_ type: String, _ notes: inout [Letter.Note]) -> MessageTree {
@@ -144,22 +157,5 @@ enum MessageScanner {
 
   private static func isInstance(_ object: Object, of type: GType) -> Bool {
     g_type_check_instance_is_a(UnsafeMutableRawPointer(object).assumingMemoryBound(to: GTypeInstance.self), type) != 0
-  }
-}
-
-/// Text of headers: encoded words of RFC 2047, or plain bytes of any encoding, as older programs write them.
-enum HeaderText {
-  /// The value in Unicode, on one line.
-  static func decoded(_ raw: [UInt8]) -> String? {
-    let text = raw.allSatisfy({ $0 < 0x80 }) ? raw : CharsetDecoder.decode(raw, charset: nil, isHTML: false).text
-    let decoded: String? = (text + [0]).withUnsafeBufferPointer { buffer in
-      buffer.withMemoryRebound(to: CChar.self) { characters in
-        guard let base = characters.baseAddress, let result = g_mime_utils_header_decode_text(nil, base) else { return nil }
-        defer { g_free(result) }
-        return String(cString: result)
-      }
-    }
-    let words = (decoded ?? "").split(whereSeparator: { $0.isWhitespace || $0 == "\0" })
-    return words.isEmpty ? nil : words.joined(separator: " ")
   }
 }
