@@ -58,7 +58,8 @@ let package = Package(
     .executableTarget(
       name: "etalon",
       dependencies: [
-        "Handbook", "Search", "Mail", "Lint", "Exams", "Etalon", "Server", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Handbook", "Search", "Mail", "Lint", "Exams", "Etalon", "Server",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
 
@@ -66,6 +67,7 @@ let package = Package(
     .testTarget(name: "LanguageTests", dependencies: ["Language"], swiftSettings: strict),
     .testTarget(name: "HandbookTests", dependencies: ["Handbook", "Language", "CCMark"], swiftSettings: strict),
     .testTarget(name: "SearchTests", dependencies: ["Search", "Handbook", "Language"], swiftSettings: strict),
+    .testTarget(name: "MailTests", dependencies: ["Mail"], swiftSettings: strict),
     .testTarget(
       name: "LintTests", dependencies: ["Lint", "Handbook", "Language"], exclude: ["Answers/Pairs", "Gold"], swiftSettings: strict),
     .testTarget(name: "ExamsTests", dependencies: ["Exams", "Digest", "Handbook", "Language"], swiftSettings: strict),

@@ -8,4 +8,6 @@ public enum MailError: Error, Sendable, Hashable {
   case tooManyParts(limit: Int)
   /// The MIME structure could not be made out at all.
   case unreadable
+  /// GMime is not installed.
+  case withoutLibrary
 }

@@ -64,7 +64,8 @@ struct EtalonCommand: AsyncParsableCommand {
       "Exit codes: 0 all well; 1 findings, or an exam not passed; 2 wrong usage or broken rules; 3 an input or output failed."),
     version: Version.text,
     subcommands: [
-      InitCommand.self, CheckCommand.self, SearchCommand.self, EvaluateCommand.self, IndexCommand.self, LintCommand.self, ShowCommand.self,
+      InitCommand.self, CheckCommand.self, SearchCommand.self, EvaluateCommand.self, IndexCommand.self, LintCommand.self, MailCommand.self,
+      ShowCommand.self,
       ListCommand.self,
       ExamCommand.self, ServeCommand.self,
     ])

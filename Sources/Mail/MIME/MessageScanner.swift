@@ -7,9 +7,15 @@ enum MessageScanner {
   /// Parts nested deeper are not read.
   static let deepest = 64
 
-  private static let isInitialised: Bool = {
-    g_mime_init()
-    return true
+  /// The functions of GMime, fetched once; nil where it is not installed.
+  nonisolated(unsafe) private static let library: UnsafePointer<EtalonGMime>? = {
+    let functions = UnsafeMutablePointer<EtalonGMime>.allocate(capacity: 1)
+    guard etalon_gmime_load(functions) else {
+      functions.deallocate()
+      return nil
+    }
+    functions.pointee.g_mime_init()
+    return UnsafePointer(functions)
   }()
 
   /// Reads headers and structure. Linear time.
@@ -18,13 +24,14 @@ enum MessageScanner {
     // A mark of byte order is no part of the first header.
     let shift = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     copy.removeFirst(shift)
-    guard isInitialised, let message = OwnedMessage(parsing: copy) else { throw .unreadable }
+    guard let library else { throw .withoutLibrary }
+    guard let message = OwnedMessage(parsing: copy, library.pointee) else { throw .unreadable }
     var notes: [Letter.Note] = []
     let headers = message.headers()
     guard let root = message.root else {
       return ScannedMessage(headers: headers, tree: .leaf(LeafPart(type: "text/plain", content: bytes.count..<bytes.count)), notes: [])
     }
-    let tree = tree(root, depth: 0, notes: &notes)
+    let tree = tree(root, library.pointee, depth: 0, notes: &notes)
     return ScannedMessage(headers: headers, tree: shift == 0 ? tree : shifted(tree, by: shift), notes: notes)
   }
 
@@ -34,18 +41,20 @@ enum MessageScanner {
   private struct OwnedMessage: ~Copyable {
     private let stream: UnsafeMutablePointer<GMimeStream>
     private let message: UnsafeMutablePointer<GMimeMessage>
+    private let gmime: EtalonGMime
 
-    init?(parsing bytes: [UInt8]) {
-      guard let stream = bytes.withUnsafeBytes({ g_mime_stream_mem_new_with_buffer($0.baseAddress, $0.count) }) else { return nil }
-      guard let parser = g_mime_parser_new_with_stream(stream) else {
-        g_object_unref(stream)
+    init?(parsing bytes: [UInt8], _ gmime: EtalonGMime) {
+      self.gmime = gmime
+      guard let stream = bytes.withUnsafeBytes({ gmime.g_mime_stream_mem_new_with_buffer($0.baseAddress, $0.count) }) else { return nil }
+      guard let parser = gmime.g_mime_parser_new_with_stream(stream) else {
+        gmime.g_object_unref(stream)
         return nil
       }
-      defer { g_object_unref(parser) }
-      g_mime_parser_set_persist_stream(parser, 1)
-      if bytes.starts(with: "From ".utf8) { g_mime_parser_set_format(parser, GMIME_FORMAT_MBOX) }
-      guard let message = g_mime_parser_construct_message(parser, nil) else {
-        g_object_unref(stream)
+      defer { gmime.g_object_unref(parser) }
+      gmime.g_mime_parser_set_persist_stream(parser, 1)
+      if bytes.starts(with: "From ".utf8) { gmime.g_mime_parser_set_format(parser, GMIME_FORMAT_MBOX) }
+      guard let message = gmime.g_mime_parser_construct_message(parser, nil) else {
+        gmime.g_object_unref(stream)
         return nil
       }
       self.stream = stream
@@ -53,11 +62,11 @@ enum MessageScanner {
     }
 
     deinit {
-      g_object_unref(message)
-      g_object_unref(stream)
+      gmime.g_object_unref(message)
+      gmime.g_object_unref(stream)
     }
 
-    var root: Object? { g_mime_message_get_mime_part(message) }
+    var root: Object? { gmime.g_mime_message_get_mime_part(message) }
 
     func headers() -> Letter.Headers {
       var headers = Letter.Headers()
@@ -74,34 +83,34 @@ enum MessageScanner {
 
     private func header(_ name: String) -> String? {
       let object = UnsafeMutableRawPointer(message).assumingMemoryBound(to: GMimeObject.self)
-      guard let list = g_mime_object_get_header_list(object), let header = g_mime_header_list_get_header(list, name),
-        let raw = g_mime_header_get_raw_value(header)
+      guard let list = gmime.g_mime_object_get_header_list(object), let header = gmime.g_mime_header_list_get_header(list, name),
+        let raw = gmime.g_mime_header_get_raw_value(header)
       else { return nil }
       // Longer ones nobody has written.
       return EncodedWords.decoded(UnsafeBufferPointer(start: raw, count: strlen(raw)).prefix(20_000).map { UInt8(bitPattern: $0) })
     }
   }
 
-  private static func tree(_ object: Object, depth: Int, notes: inout [Letter.Note]) -> MessageTree {
-    let type = contentType(object)
-    if isInstance(object, of: g_mime_multipart_get_type()) {
+  private static func tree(_ object: Object, _ gmime: EtalonGMime, depth: Int, notes: inout [Letter.Note]) -> MessageTree {
+    let type = contentType(object, gmime)
+    if isInstance(object, gmime, of: gmime.g_mime_multipart_get_type()) {
       guard depth < deepest else { return tooDeep(type, &notes) }
       let multipart = UnsafeMutableRawPointer(object).assumingMemoryBound(to: GMimeMultipart.self)
       var children: [MessageTree] = []
-      for index in 0..<max(0, g_mime_multipart_get_count(multipart)) {
-        if let child = g_mime_multipart_get_part(multipart, index) { children.append(tree(child, depth: depth + 1, notes: &notes)) }
+      for index in 0..<max(0, gmime.g_mime_multipart_get_count(multipart)) {
+        if let child = gmime.g_mime_multipart_get_part(multipart, index) { children.append(tree(child, gmime, depth: depth + 1, notes: &notes)) }
       }
       return .multipart(type.split(separator: "/").last.map(String.init) ?? "mixed", children)
     }
-    if isInstance(object, of: g_mime_message_part_get_type()) {
+    if isInstance(object, gmime, of: gmime.g_mime_message_part_get_type()) {
       guard depth < deepest else { return tooDeep(type, &notes) }
       let part = UnsafeMutableRawPointer(object).assumingMemoryBound(to: GMimeMessagePart.self)
-      guard let message = g_mime_message_part_get_message(part), let root = g_mime_message_get_mime_part(message) else {
+      guard let message = gmime.g_mime_message_part_get_message(part), let root = gmime.g_mime_message_get_mime_part(message) else {
         return .leaf(LeafPart(type: type, isAttachment: true, content: 0..<0))
       }
-      return .message(tree(root, depth: depth + 1, notes: &notes))
+      return .message(tree(root, gmime, depth: depth + 1, notes: &notes))
     }
-    let leaf = leaf(object, type: type)
+    let leaf = leaf(object, gmime, type: type)
     // What GMime itself found nested too deep is left as one part.
     return leaf.type.hasPrefix("multipart/") && !leaf.content.isEmpty ? tooDeep(type, &notes) : .leaf(leaf)
   }
@@ -121,22 +130,22 @@ enum MessageScanner {
     return .leaf(LeafPart(type: type, isAttachment: true, content: 0..<0))
   }
 
-  private static func leaf(_ object: Object, type: String) -> LeafPart {
+  private static func leaf(_ object: Object, _ gmime: EtalonGMime, type: String) -> LeafPart {
     var leaf = LeafPart(type: type, content: 0..<0)
-    leaf.charset = parameter(object, "charset")
-    leaf.isFlowed = parameter(object, "format")?.lowercased() == "flowed"
-    leaf.deletesSpace = parameter(object, "delsp")?.lowercased() == "yes"
-    let disposition = g_mime_object_get_disposition(object).map { String(cString: $0).lowercased() }
+    leaf.charset = parameter(object, gmime, "charset")
+    leaf.isFlowed = parameter(object, gmime, "format")?.lowercased() == "flowed"
+    leaf.deletesSpace = parameter(object, gmime, "delsp")?.lowercased() == "yes"
+    let disposition = gmime.g_mime_object_get_disposition(object).map { String(cString: $0).lowercased() }
     leaf.isAttachment = disposition == "attachment"
-    guard isInstance(object, of: g_mime_part_get_type()) else { return leaf }
+    guard isInstance(object, gmime, of: gmime.g_mime_part_get_type()) else { return leaf }
     let part = UnsafeMutableRawPointer(object).assumingMemoryBound(to: GMimePart.self)
-    leaf.name = g_mime_part_get_filename(part).map { String(cString: $0) }
-    switch g_mime_part_get_content_encoding(part) {
+    leaf.name = gmime.g_mime_part_get_filename(part).map { String(cString: $0) }
+    switch gmime.g_mime_part_get_content_encoding(part) {
     case GMIME_CONTENT_ENCODING_BASE64: leaf.encoding = .base64
     case GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE: leaf.encoding = .quotedPrintable
     default: leaf.encoding = .plain
     }
-    if let content = g_mime_part_get_content(part), let stream = g_mime_data_wrapper_get_stream(content) {
+    if let content = gmime.g_mime_part_get_content(part), let stream = gmime.g_mime_data_wrapper_get_stream(content) {
       let start = Int(stream.pointee.bound_start)
       let end = Int(stream.pointee.bound_end)
       if start >= 0, start <= end { leaf.content = start..<end }
@@ -144,18 +153,18 @@ enum MessageScanner {
     return leaf
   }
 
-  private static func contentType(_ object: Object) -> String {
-    guard let type = g_mime_object_get_content_type(object), let media = g_mime_content_type_get_media_type(type),
-      let subtype = g_mime_content_type_get_media_subtype(type)
+  private static func contentType(_ object: Object, _ gmime: EtalonGMime) -> String {
+    guard let type = gmime.g_mime_object_get_content_type(object), let media = gmime.g_mime_content_type_get_media_type(type),
+      let subtype = gmime.g_mime_content_type_get_media_subtype(type)
     else { return "text/plain" }
     return (String(cString: media) + "/" + String(cString: subtype)).lowercased()
   }
 
-  private static func parameter(_ object: Object, _ name: String) -> String? {
-    g_mime_object_get_content_type_parameter(object, name).map { String(cString: $0) }
+  private static func parameter(_ object: Object, _ gmime: EtalonGMime, _ name: String) -> String? {
+    gmime.g_mime_object_get_content_type_parameter(object, name).map { String(cString: $0) }
   }
 
-  private static func isInstance(_ object: Object, of type: GType) -> Bool {
-    g_type_check_instance_is_a(UnsafeMutableRawPointer(object).assumingMemoryBound(to: GTypeInstance.self), type) != 0
+  private static func isInstance(_ object: Object, _ gmime: EtalonGMime, of type: GType) -> Bool {
+    gmime.g_type_check_instance_is_a(UnsafeMutableRawPointer(object).assumingMemoryBound(to: GTypeInstance.self), type) != 0
   }
 }
