@@ -99,7 +99,12 @@ struct CheckCatalogue {
       ], runs: true),
     Check(name: "steps", aliases: ["шаги"], options: [Option("min", "не-меньше", .count(2...100))], runs: true),
     Check(name: "jargon", aliases: ["жаргон"], options: [allow, Option("abbreviations", "сокращения", .flag)], runs: true),
-    Check(name: "answers", aliases: ["ответы"], options: [], runs: false),
+    Check(
+      name: "answers", aliases: ["ответы"],
+      options: [
+        Option("order", "порядок", .flag), Option("requests", "просьбы", .flag), Option("confidence", "уверенность", .count(0...100)),
+        Option("strict", "строго", .flag),
+      ], runs: true),
     Check(
       name: "check-understanding", aliases: ["проверка-понимания"], options: [Option("required", "обязательно", .flag)], runs: true),
     Check(name: "summary", aliases: ["итог"], options: [Option("steps", "шагов", .count(1...100))], runs: true),

@@ -62,7 +62,7 @@ struct RegexTests {
     let text = [UInt8](repeating: 0x61, count: 200_000) + Array("!".utf8)
     let time = clock.measure { _ = regex.matches(in: text) }
     // A machine that goes back would need years.
-    #expect(time < .seconds(20), "\(pattern): \(time)")
+    #expect(time < .seconds(120), "\(pattern): \(time)")
   }
 
   @Test("Damaged UTF-8 is read")
