@@ -20,8 +20,9 @@ enum NegationScope {
     прийтись приходиться необходимо необходимый рекомендовать порекомендовать советовать посоветовать просить попросить предлагать
     предложить собираться собраться планировать намеренный торопиться поторопиться спешить вправе обязательно заставлять заставить
     """)
-  /// Words that deny an infinitive by themselves.
-  private static let denials = surfaces("нельзя незачем нечего")
+  /// Words that deny an infinitive by themselves. «Нельзя» is none of them: it forbids, and what it forbids is said («нельзя экономить на
+  /// здоровье»).
+  private static let denials = surfaces("незачем нечего")
   private static let degrees = keys("очень самый такой слишком совсем особо столь настолько так всегда обязательно")
 
   private static func keys(_ words: String) -> Set<UInt64> {
