@@ -46,13 +46,16 @@ public enum Linter {
     of compiled: RuleSet.CompiledCheck, _ context: CheckContext, _ language: InterfaceLanguage
   ) -> [RawFinding] {
     let rule = compiled.rule
-    return compiled.check.hits(in: context).map { hit in
+    return compiled.check.hits(in: context).prefix(hitsPerCheck).map { hit in
       RawFinding(
         rule: rule.id, clause: rule.clause, severity: min(rule.severity, hit.severityLimit ?? rule.severity), message: hit.message,
         reason: rule.reason, place: hit.place, suggestions: hit.suggestions, advice: hit.advice?(language), confidence: hit.confidence,
         due: hit.due, related: hit.related)
     }
   }
+
+  /// Nobody reads more findings of one check; a megabyte of smileys must not take seconds to be described.
+  private static let hitsPerCheck = 1000
 
   private static func applies(_ channels: [String], to draft: Draft) -> Bool {
     guard let channel = draft.channel else { return true }

@@ -165,7 +165,10 @@ struct AddressCheck: Check {
           guard AddressCheck.vocatives.contains(hash), isVocative(word, sentence, words) else { continue }
         }
         let message = Localized(ru: "Фамильярное обращение.", en: "A familiar form of address.")
-        hits.append(CheckHit(place: .judged(context.passage.bytes(of: range)), message: message, advice: Localized(ru: "Обратитесь по имени.", en: "Use the name.")))
+        hits.append(
+          CheckHit(
+            place: .judged(context.passage.bytes(of: range)), message: message,
+            advice: Localized(ru: "Обратитесь по имени.", en: "Use the name.")))
       }
     }
     return hits
@@ -175,11 +178,14 @@ struct AddressCheck: Check {
   private func isVocative(_ word: Int, _ sentence: Sentence, _ words: ReplyWords) -> Bool {
     let before = words.signBefore(word)
     let behind = words.signBehind(word)
+    // «подруга, которая звонила»
+    if word + 1 < sentence.words.upperBound, words.isIn(AddressCheck.relative, word + 1) { return false }
     // «моя милая,», «hey dude»
     let isFirst = word == sentence.words.lowerBound || before == 0x2C || AddressCheck.leading.contains(words.hashes[word - 1])
     return isFirst && (behind == 0x2C || behind == 0x21 || (behind == 0x2E && word > sentence.words.lowerBound))
   }
 
+  private static let relative = WordSet("который что он она они")
   private static let leading = WordSet("мой моя мое наш наша hey hi hello my привет здравствуй здравствуйте ну да")
   private static let familiar = WordSet(
     """

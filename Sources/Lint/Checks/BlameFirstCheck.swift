@@ -44,10 +44,14 @@ struct BlameFirstCheck: Check {
       let isConditional = BlameFirstCheck.conditions.contains(words.hashes[sentence.words.lowerBound])
       for word in sentence.words {
         if !isConditional, isAction(word, words) { return hits }
-        guard let match = BlameFirstCheck.blame.match(words, at: word, in: sentence.words) ?? ownWords.match(words, at: word, in: sentence.words),
+        guard
+          let match = BlameFirstCheck.blame.match(words, at: word, in: sentence.words)
+            ?? ownWords.match(words, at: word, in: sentence.words),
           !isConditional, !isOwn(match.words, sentence, words), !words.isNegated(word)
         else { continue }
-        if let last = hits.last, case .judged(let range) = last.place, range.upperBound > context.passage.words[word].bytes.lowerBound { continue }
+        if let last = hits.last, case .judged(let range) = last.place, range.upperBound > context.passage.words[word].bytes.lowerBound {
+          continue
+        }
         hits.append(
           CheckHit(
             place: .judged(context.passage.bytes(of: match.words)),

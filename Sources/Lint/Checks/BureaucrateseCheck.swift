@@ -87,7 +87,12 @@ struct BureaucrateseCheck: Check {
   private func cliche(_ range: Range<Int>, _ note: String, _ context: CheckContext) -> CheckHit {
     var suggestions: [Suggestion] = []
     if note == "этот" {
-      if let text = demonstrative(like: range.lowerBound, context) { suggestions = [Suggestion(text: text, fix: false)] }
+      if let text = demonstrative(like: range.lowerBound, context) {
+        let isCapital = context.words.isCapitalised(range.lowerBound)
+        let first = isCapital ? text.prefix(1).uppercased() + text.dropFirst() : text
+        let noun = context.passage.written(context.passage.words[range.upperBound - 1])
+        suggestions = [Suggestion(text: first + " " + noun, fix: false)]
+      }
     } else if !note.isEmpty, !note.hasPrefix("(") {
       let isCapital = context.words.isCapitalised(range.lowerBound)
       suggestions = [Suggestion(text: isCapital ? note.prefix(1).uppercased() + note.dropFirst() : note, fix: false)]
@@ -105,7 +110,9 @@ struct BureaucrateseCheck: Check {
     guard range.count == 2, !words.separates(range.lowerBound + 1, by: 0x2C) else { return false }
     let nouns = words.readings(range.lowerBound + 1).readings.map(\.tag)
     return words.readings(range.lowerBound).readings.contains { reading in
-      guard !reading.tag.has(.noun), let grammaticalCase = reading.tag.grammaticalCase, let number = reading.tag.number else { return false }
+      guard !reading.tag.has(.noun), let grammaticalCase = reading.tag.grammaticalCase, let number = reading.tag.number else {
+        return false
+      }
       return nouns.contains { noun in
         noun.has(grammaticalCase) && noun.has(number) && (number == .plural || reading.tag.gender.map(noun.has) ?? true)
       }
@@ -198,7 +205,8 @@ struct BureaucrateseCheck: Check {
     }
   }
 
-  private static let owners = WordSet("нами мной мною ими отделом службой складом банком перевозчиком магазином сервисом командой центром by")
+  private static let owners = WordSet(
+    "нами мной мною ими отделом службой складом банком перевозчиком магазином сервисом командой центром by")
 
   // MARK: Chains
 

@@ -51,8 +51,10 @@ struct CheckUnderstandingCheck: Check {
           CheckHit(
             place: .judged(context.passage.bytes(of: match)),
             message: Localized(ru: "В вопросе слышен экзамен.", en: "The question sounds like an exam."),
-            suggestions: CheckUnderstandingCheck.alternatives(isRussian: context.passage.tokens.tokens[context.passage.words[match.lowerBound].token].script == .cyrillic)
-              .map { Suggestion(text: $0, fix: false) },
+            suggestions: CheckUnderstandingCheck.alternatives(
+              isRussian: context.passage.tokens.tokens[context.passage.words[match.lowerBound].token].script == .cyrillic
+            )
+            .map { Suggestion(text: $0, fix: false) },
             advice: Localized(ru: "Спросите о результате.", en: "Ask about the result.")))
       } else {
         isSoft = isSoft || CheckUnderstandingCheck.soft.occur(words, in: sentence.words)

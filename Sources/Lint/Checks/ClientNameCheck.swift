@@ -43,6 +43,9 @@ struct ClientNameCheck: Check {
     var hits: [CheckHit] = []
     for (number, sentence) in passage.sentences.enumerated() where !sentence.words.isEmpty {
       guard let address = address(sentence, isOpening: number < 3, context) else { continue }
+      // Whoever writes may sign in the same way: «Олег, «Ромашка»».
+      let signed = context.draft.agent.map { Names.occur($0, in: passage.writtenText(passage.bytes(of: address)), whole: false) }
+      if signed == true || number > 0 && number + 1 >= passage.sentences.count { continue }
       for word in address {
         guard let right = known.correction(of: word, words) else { continue }
         hits.append(

@@ -44,14 +44,16 @@ struct ForbiddenCheck: Check {
 
   init(_ options: CheckOptions) throws(LintError) {
     let signs = Set(options.words("characters").joined().filter { !$0.isWhitespace }).sorted()
-    characters = signs.isEmpty ? nil : try Regex("(?:" + signs.map(ForbiddenCheck.escaped).joined(separator: "|") + ")+", caseSensitive: true)
+    characters =
+      signs.isEmpty ? nil : try Regex("(?:" + signs.map(ForbiddenCheck.escaped).joined(separator: "|") + ")+", caseSensitive: true)
     let isSensitive = options.flag("case-sensitive")
     var patterns: [Regex] = []
     for source in options.words("patterns") { patterns.append(try Regex(source, caseSensitive: isSensitive)) }
     self.patterns = patterns
     if characters == nil, patterns.isEmpty {
       throw .wrongOptionValue(
-        "characters", expected: Localized(ru: "хотя бы один знак или выражение в patterns", en: "a character at least, or an expression in `patterns`"))
+        "characters",
+        expected: Localized(ru: "хотя бы один знак или выражение в patterns", en: "a character at least, or an expression in `patterns`"))
     }
   }
 

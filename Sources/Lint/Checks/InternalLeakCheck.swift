@@ -19,7 +19,8 @@ struct InternalLeakCheck: Check {
     options: [
       CheckOption(
         name: "words", kind: .count,
-        documentation: Localized(ru: "Сколько слов подряд — утечка; по умолчанию 8, меньше нельзя.", en: "Words in a row; 8 by default and at least.")),
+        documentation: Localized(
+          ru: "Сколько слов подряд — утечка; по умолчанию 8, меньше нельзя.", en: "Words in a row; 8 by default and at least.")),
       CheckOption(
         name: "systems", kind: .words,
         documentation: Localized(ru: "Названия внутренних систем.", en: "Names of internal systems.")),
@@ -78,7 +79,8 @@ struct InternalLeakCheck: Check {
     var clause = 0
     func close() {
       guard let found = run, found.count >= length else { return }
-      let reference = context.surroundings.given.internalClauses.indices.contains(clause) ? context.surroundings.given.internalClauses[clause] : ""
+      let reference =
+        context.surroundings.given.internalClauses.indices.contains(clause) ? context.surroundings.given.internalClauses[clause] : ""
       let message = Localized(
         ru: "Слова внутреннего документа, пункт \(reference).", en: "These are words of an internal document, clause \(reference).")
       let advice = Localized(ru: "Перескажите для клиента своими словами.", en: "Say it to the client in words of your own.")

@@ -19,7 +19,8 @@ struct JargonCheck: Check {
     options: [
       CheckOption(
         name: "allow", kind: .words,
-        documentation: Localized(ru: "Термины и сокращения, понятные вашим клиентам.", en: "Terms and abbreviations that your clients know.")),
+        documentation: Localized(
+          ru: "Термины и сокращения, понятные вашим клиентам.", en: "Terms and abbreviations that your clients know.")),
       CheckOption(
         name: "abbreviations", kind: .flag,
         documentation: Localized(ru: "Проверять сокращения; по умолчанию да.", en: "Check abbreviations; yes by default.")),
@@ -58,7 +59,8 @@ struct JargonCheck: Check {
     guard surroundings.jargon.isEmpty, !checksAbbreviations else { return nil }
     return CheckNeed(
       message: Localized(
-        ru: "В словаре нет терминов с полем «для клиента», проверять нечего.", en: "No term of the glossary has a field `say`: nothing is checked."),
+        ru: "В словаре нет терминов с полем «для клиента», проверять нечего.",
+        en: "No term of the glossary has a field `say`: nothing is checked."),
       remedy: Localized(ru: "Добавьте поле «для клиента» к терминам словаря.", en: "Add the field `say` to terms of the glossary."))
   }
 
@@ -139,9 +141,13 @@ struct JargonCheck: Check {
     let last = words.passage.words[term.upperBound - 1].bytes.upperBound
     var index = last
     // Closing quotation marks and blanks.
-    while index < bytes.count, index < last + 8, bytes[index] == 0x20 || bytes[index] == 0xC2 || bytes[index] == 0xBB || bytes[index] == 0xA0 { index += 1 }
+    while index < bytes.count, index < last + 8,
+      bytes[index] == 0x20 || bytes[index] == 0xC2 || bytes[index] == 0xBB || bytes[index] == 0xA0
+    { index += 1 }
     if index < bytes.count, bytes[index] == 0x28 { return true }
-    if index + 2 < bytes.count, bytes[index] == 0xE2, bytes[index + 1] == 0x80, bytes[index + 2] == 0x94 || bytes[index + 2] == 0x93 { return true }
+    if index + 2 < bytes.count, bytes[index] == 0xE2, bytes[index + 1] == 0x80, bytes[index + 2] == 0x94 || bytes[index + 2] == 0x93 {
+      return true
+    }
     if index + 1 < bytes.count, bytes[index] == 0x2D, bytes[index + 1] == 0x20 { return true }
     if words.signBefore(term.lowerBound) == 0x28 { return true }
     let near = term.upperBound..<min(sentence.words.upperBound, term.upperBound + 4)

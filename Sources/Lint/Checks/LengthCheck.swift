@@ -69,7 +69,10 @@ struct LengthCheck: Check {
         let message = Localized(
           ru: "В предложении \(item.words.count) слов, а хорошо читаются \(sentence).",
           en: "The sentence has \(item.words.count) words; \(sentence) are easy to read.")
-        hits.append(CheckHit(place: .judged(item.bytes), message: message, advice: Localized(ru: "Разделите предложение на два-три.", en: "Split the sentence into two or three.")))
+        hits.append(
+          CheckHit(
+            place: .judged(item.bytes), message: message,
+            advice: Localized(ru: "Разделите предложение на два-три.", en: "Split the sentence into two or three.")))
       }
     }
     if let block { hits += longBlocks(passage, block) }
@@ -87,7 +90,9 @@ struct LengthCheck: Check {
         guard count == limit + 1 else { continue }
         let message = Localized(ru: "В абзаце больше \(limit) предложений.", en: "The paragraph has more than \(limit) sentences.")
         hits.append(
-          CheckHit(place: .judged(passage.sentences[number].bytes), message: message, advice: Localized(ru: "Начните с этого предложения новый абзац.", en: "Begin a new paragraph with this sentence.")))
+          CheckHit(
+            place: .judged(passage.sentences[number].bytes), message: message,
+            advice: Localized(ru: "Начните с этого предложения новый абзац.", en: "Begin a new paragraph with this sentence.")))
         break
       }
     }
@@ -99,11 +104,13 @@ struct LengthCheck: Check {
     var hits: [CheckHit] = []
     let count = passage.words.count
     if let least, count < least {
-      let message = Localized(ru: "В письме \(count) слов, нужно не меньше \(least).", en: "The letter has \(count) words; \(least) are needed.")
+      let message = Localized(
+        ru: "В письме \(count) слов, нужно не меньше \(least).", en: "The letter has \(count) words; \(least) are needed.")
       hits.append(CheckHit(place: .missing(at: context.ownEnd, code: "length"), message: message))
     }
     if let most, count > most {
-      let message = Localized(ru: "В письме \(count) слов, а нужно не больше \(most).", en: "The letter has \(count) words; \(most) are the limit.")
+      let message = Localized(
+        ru: "В письме \(count) слов, а нужно не больше \(most).", en: "The letter has \(count) words; \(most) are the limit.")
       hits.append(CheckHit(place: .judged(place(passage, word: most)), message: message))
     }
     if let sentences {

@@ -5,7 +5,8 @@ struct PersonalDataCheck: Check {
   static let description = CheckDescription(
     name: "personal-data",
     summary: Localized(
-      ru: "Письмо не показывает и не просит номера карт, коды и паспорта.", en: "No card numbers, codes or passports are shown or asked for."),
+      ru: "Письмо не показывает и не просит номера карт, коды и паспорта.",
+      en: "No card numbers, codes or passports are shown or asked for."),
     documentation: Localized(
       ru: """
         Находит полный номер банковской карты (с верной контрольной цифрой), CVV, код из СМС, серию и номер паспорта — и просьбы их прислать: \
@@ -47,7 +48,8 @@ struct PersonalDataCheck: Check {
   init(_ options: CheckOptions) throws(LintError) {
     allowed = Set(options.words("allow").map { $0.lowercased() })
     guard allowed.isSubset(of: PersonalDataCheck.kinds) else {
-      throw .wrongOptionValue("allow", expected: Localized(ru: "card, cvv, code, passport, password", en: "card, cvv, code, passport, password"))
+      throw .wrongOptionValue(
+        "allow", expected: Localized(ru: "card, cvv, code, passport, password", en: "card, cvv, code, passport, password"))
     }
   }
 
@@ -72,7 +74,9 @@ struct PersonalDataCheck: Check {
     for sentence in passage.sentences {
       for match in PersonalDataCheck.labels.all(context.words, in: sentence.words) {
         let kind = PersonalDataCheck.labels.notes[match.number]
-        guard !allowed.contains(kind), let number = PersonalDataCheck.number(behind: match.words, kind, sentence, context.words) else { continue }
+        guard !allowed.contains(kind), let number = PersonalDataCheck.number(behind: match.words, kind, sentence, context.words) else {
+          continue
+        }
         let message = Localized(ru: "В письме личные данные клиента.", en: "The letter shows the client's personal data.")
         hits.append(CheckHit(place: .judged(passage.bytes(of: number)), message: message))
       }
@@ -123,11 +127,13 @@ struct PersonalDataCheck: Check {
       let kind = PersonalDataCheck.objects.notes[match.number]
       guard !allowed.contains(kind), asks(for: match.words, sentence, words) else { continue }
       if isHarmless(match.words, kind, sentence, words) { continue }
-      let message = Localized(ru: "Письмо просит личные данные, которые нельзя пересылать.", en: "The letter asks for data that must not be sent.")
+      let message = Localized(
+        ru: "Письмо просит личные данные, которые нельзя пересылать.", en: "The letter asks for data that must not be sent.")
       hits.append(
         CheckHit(
           place: .judged(context.passage.bytes(of: match.words)), message: message,
-          advice: Localized(ru: "Попросите номер заказа или последние четыре цифры.", en: "Ask for the order number or the last four digits.")))
+          advice: Localized(
+            ru: "Попросите номер заказа или последние четыре цифры.", en: "Ask for the order number or the last four digits.")))
     }
     return hits
   }

@@ -84,7 +84,8 @@ struct PromiseCheck: Check {
           hits.append(
             CheckHit(
               place: .judged(context.passage.bytes(of: range)),
-              message: Localized(ru: "Обещание со сроком: запишите его.", en: "A promise with a term: write it down."), severityLimit: .hint,
+              message: Localized(ru: "Обещание со сроком: запишите его.", en: "A promise with a term: write it down."),
+              severityLimit: .hint,
               due: own.due))
         }
       } else if let vague = PromiseCheck.vague.first(words, in: sentence.words), promise.isFuture || vague.words == promise.words {
@@ -154,10 +155,14 @@ struct PromiseCheck: Check {
     с вами свяжется … +менеджер|+специалист|+сотрудник|+коллега|+оператор|+мастер
     +менеджер|+специалист|+сотрудник|+коллега|+оператор|+мастер … свяжется|перезвонит|позвонит
     +постараться => strong
-    we will get back|contact|call
-    we'll get back|contact|call
-    i will get back|contact|call
-    i'll get back|contact|call
+    we will get back
+    we will contact|call
+    we'll get back
+    we'll contact|call
+    i will get back
+    i will contact|call
+    i'll get back
+    i'll contact|call
     someone will contact|call
     we will try
     we'll try

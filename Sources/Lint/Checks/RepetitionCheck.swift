@@ -50,6 +50,8 @@ struct RepetitionCheck: Check {
     for sentence in passage.sentences {
       for word in sentence.words.dropFirst() where words.hashes[word] != 0 && words.hashes[word] == words.hashes[word - 1] {
         let between = passage.judged.bytes[passage.words[word - 1].bytes.upperBound..<passage.words[word].bytes.lowerBound]
+        // «то, что что-то значит»
+        if word + 1 < sentence.words.upperBound, passage.words[word + 1].flags.contains(.glued) { continue }
         guard between.allSatisfy({ $0 == 0x20 || $0 == 0x0A }), words.number(word) == nil, words.length(word) > 1,
           !RepetitionCheck.emphatic.contains(words.hashes[word])
         else { continue }
@@ -92,7 +94,8 @@ struct RepetitionCheck: Check {
   }
 
   /// Nobody can do without them.
-  private static let units = WordSet("день час минута неделя месяц год рубль бонус раз процент сантиметр литр грамм штука номер быть мочь можно")
+  private static let units = WordSet(
+    "день час минута неделя месяц год рубль бонус раз процент сантиметр литр грамм штука номер быть мочь можно")
 
   /// The lemma of a word that tells something.
   private func content(_ word: Int, _ context: CheckContext) -> UInt64? {

@@ -67,7 +67,7 @@ struct ShoutingCheck: Check {
       var run: Range<Int>?
       var isShouted = false
       for word in sentence.words {
-        guard isCapital(passage.words[word], passage) else {
+        guard context.words.isAllCapitals(word, atLeast: 1) else {
           close(run, isShouted, passage, &hits)
           run = nil
           isShouted = false
@@ -85,12 +85,6 @@ struct ShoutingCheck: Check {
     guard let run, isShouted else { return }
     let message = Localized(ru: "Слова заглавными буквами читаются как крик.", en: "Words in capitals read like shouting.")
     hits.append(CheckHit(place: .judged(passage.bytes(of: run)), message: message))
-  }
-
-  private func isCapital(_ word: Word, _ passage: Passage) -> Bool {
-    guard !word.flags.contains(.opaque), !passage.tokens.tokens[word.token].script.contains(.digits) else { return false }
-    let letters = passage.written(word).unicodeScalars.filter { Scalars.isLetter($0.value) }
-    return !letters.isEmpty && letters.allSatisfy { Scalars.isUpper($0.value) }
   }
 
   private func isShout(_ word: Word, _ passage: Passage, _ allowed: Set<String>, isLatinText: Bool) -> Bool {

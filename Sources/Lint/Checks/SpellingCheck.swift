@@ -52,7 +52,8 @@ struct SpellingCheck: Check {
         else { continue }
         if isMixed(word, passage) {
           guard seen.insert(hash).inserted else { continue }
-          hits.append(hint(word, ru: "В слове смешаны русские и латинские буквы.", en: "The word mixes Cyrillic and Latin letters.", [], context))
+          hits.append(
+            hint(word, ru: "В слове смешаны русские и латинские буквы.", en: "The word mixes Cyrillic and Latin letters.", [], context))
           continue
         }
         guard passage.tokens.tokens[passage.words[word].token].script == .cyrillic, !words.readings(word).isKnown,

@@ -20,7 +20,8 @@ struct TermCheck: Check {
       CheckOption(
         name: "quotes", kind: .flag,
         documentation: Localized(
-          ru: "Требовать кавычки, если они есть в поле «писать»; по умолчанию да.", en: "Want the quotation marks of `write`; yes by default."))
+          ru: "Требовать кавычки, если они есть в поле «писать»; по умолчанию да.",
+          en: "Want the quotation marks of `write`; yes by default."))
     ],
     bad: [
       CheckExample("Кофемашина К300 есть в наличии."),
@@ -52,7 +53,8 @@ struct TermCheck: Check {
   func need(in surroundings: CheckSurroundings) -> CheckNeed? {
     guard surroundings.spellings.isEmpty, surroundings.codeSpellings.isEmpty else { return nil }
     return CheckNeed(
-      message: Localized(ru: "В словаре нет терминов с полем «писать», проверять нечего.", en: "No term of the glossary has a field `write`."),
+      message: Localized(
+        ru: "В словаре нет терминов с полем «писать», проверять нечего.", en: "No term of the glossary has a field `write`."),
       remedy: Localized(ru: "Добавьте поле «писать» к терминам словаря.", en: "Add the field `write` to terms of the glossary."))
   }
 
@@ -82,7 +84,9 @@ struct TermCheck: Check {
   private func hit(_ range: Range<Int>, _ right: String, _ context: CheckContext) -> CheckHit {
     let bytes = context.passage.bytes(of: range)
     return CheckHit(
-      place: .judged(bytes), message: Localized(ru: "Принято писать «\(right)».".replacing("««", with: "«").replacing("»»", with: "»"), en: "The company's spelling is “\(right)”."),
+      place: .judged(bytes),
+      message: Localized(
+        ru: "Принято писать «\(right)».".replacing("««", with: "«").replacing("»»", with: "»"), en: "The company's spelling is “\(right)”."),
       suggestions: [Suggestion(text: right, fix: context.passage.judged.isUnbroken(bytes))])
   }
 
@@ -92,6 +96,8 @@ struct TermCheck: Check {
   private func code(at word: Int, _ sentence: Sentence, _ context: CheckContext) -> (Range<Int>, String)? {
     let codes = context.surroundings.codeSpellings
     guard !codes.isEmpty, context.words.hashes[word] != 0 else { return nil }
+    let next = word + 1
+    guard context.words.hasDigit(word) || next < sentence.words.upperBound && context.words.hasDigit(next) else { return nil }
     var key = ""
     var best: (Range<Int>, String)?
     for end in word..<min(sentence.words.upperBound, word + 3) {
@@ -100,7 +106,9 @@ struct TermCheck: Check {
       if let right = codes[key] { best = (word..<(end + 1), right) }
     }
     // «К-300-2» and «К-300М» are other models.
-    guard let best, best.0.upperBound < sentence.words.upperBound, context.passage.words[best.0.upperBound].flags.contains(.glued) else { return best }
+    guard let best, best.0.upperBound < sentence.words.upperBound, context.passage.words[best.0.upperBound].flags.contains(.glued) else {
+      return best
+    }
     return nil
   }
 

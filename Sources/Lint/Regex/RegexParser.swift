@@ -151,7 +151,9 @@ struct RegexParser {
       most = number()
     }
     guard let least, peek() == 0x7D else {
-      throw error(ru: "ожидалось число повторов: {3} или {2,5}; сама скобка пишется \\{", en: "a count was expected: {3} or {2,5}; the brace itself is \\{", at: start)
+      throw error(
+        ru: "ожидалось число повторов: {3} или {2,5}; сама скобка пишется \\{",
+        en: "a count was expected: {3} or {2,5}; the brace itself is \\{", at: start)
     }
     place += 1
     if let most, most < least { throw error(ru: "второе число меньше первого", en: "the second number is less than the first", at: start) }

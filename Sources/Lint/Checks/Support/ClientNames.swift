@@ -27,7 +27,8 @@ struct ClientNames {
     var reader = WordReader(context.lexicon)
     let given = context.draft.client.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
     let texts = [context.draft.letter].compactMap { $0 } + context.draft.thread.reversed().filter { $0.author == .client }.map(\.text)
-    let name = given ?? texts.lazy.compactMap { ClientNames.signature(String(decoding: $0.suffix(20_000), as: UTF8.self), context.lexicon) }.first
+    let name =
+      given ?? texts.lazy.compactMap { ClientNames.signature(String(decoding: $0.suffix(20_000), as: UTF8.self), context.lexicon) }.first
     fullName = name ?? ""
     let list = Tokenizer().tokens(of: fullName)
     let bytes = Array(fullName.utf8)
@@ -54,7 +55,9 @@ struct ClientNames {
     let isLatin = words.passage.tokens.tokens[words.passage.words[word].token].script == .latin
     let comparable = parts.filter { $0.isLatin == isLatin }
     guard !comparable.isEmpty else { return nil }
-    if comparable.contains(where: { part in part.form == hash || readings.readings.contains { part.lemmas.contains($0.lemma) } }) { return nil }
+    if comparable.contains(where: { part in part.form == hash || readings.readings.contains { part.lemmas.contains($0.lemma) } }) {
+      return nil
+    }
     let kind = ClientNames.kind(readings)
     if kind == .unknown {
       // A name that the dictionary does not have: only near misses and names in other alphabets can be told.
@@ -114,7 +117,9 @@ struct ClientNames {
     return parts.joined(separator: " ")
   }
 
-  private static let closings: Set<String> = ["с", "уважением", "спасибо", "ваш", "ваша", "благодарю", "заранее", "regards", "best", "kind"]
+  private static let closings: Set<String> = [
+    "с", "уважением", "спасибо", "ваш", "ваша", "благодарю", "заранее", "regards", "best", "kind",
+  ]
 }
 
 extension String {

@@ -12,6 +12,7 @@ enum KnownAbbreviations {
     сими мир иос ios usa uae eu uk faq asap sms usb pdf html url api crm erp ceo vip eta esim imei iban bic iso ups usps dhl fedex
     gmail aliexpress ikea asus acer sony led oled lcd hdmi
     рф мвд фио инн пвз цб рт ру нг дтп жк тв пк гб мб кб тб вк тг фз рпц мкд зж пп см мм кг вт квт мг мл
+    сбп max min start stop menu power ok eco auto reset mode home turbo new sale pro mini plus lite air on off low high hot cold
     tv pc gps wifi lte gsm usd eur rub id ok pin cvv cvc vpn dvd cd hd uhd ssd hdd ram cpu gpu nfc qr sim xs xl xxl xxxl am pm gmt utc
     it pr hr ceo cto ltd llc inc atm ssl http https www seo css sql xml png jpg jpeg gif mp3 mp4 zip
     """.split(whereSeparator: \.isWhitespace).map(String.init))

@@ -89,9 +89,10 @@ final class ReplyWords {
     }
   }
 
-  /// Whether all letters of a word are capitals, two at least.
-  func isAllCapitals(_ word: Int) -> Bool {
-    passage.judged.bytes.withUnsafeBufferPointer { bytes in
+  /// Whether all letters of a word are capitals, so many at least, without digits among them.
+  func isAllCapitals(_ word: Int, atLeast least: Int = 2) -> Bool {
+    guard hashes[word] != 0, isCapitalised(word), !hasDigit(word) else { return false }
+    return passage.judged.bytes.withUnsafeBufferPointer { bytes in
       let range = passage.words[word].bytes
       var index = range.lowerBound
       var letters = 0
@@ -103,13 +104,16 @@ final class ReplyWords {
         }
         index += length
       }
-      return letters >= 2
+      return letters >= least
     }
   }
 
+  /// Whether a digit is among the letters of a word.
+  func hasDigit(_ word: Int) -> Bool { passage.tokens.tokens[passage.words[word].token].script.contains(.digits) }
+
   /// A whole number that a word is; nil for other words and numbers too long.
   func number(_ word: Int) -> Int? {
-    guard hashes[word] != 0 else { return nil }
+    guard hashes[word] != 0, hasDigit(word) else { return nil }
     let form = passage.form(passage.words[word])
     guard form.count <= 9, form.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
     return form.reduce(0) { $0 * 10 + Int($1 - 0x30) }

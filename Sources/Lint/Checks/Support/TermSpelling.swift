@@ -35,7 +35,9 @@ struct TermSpelling: Sendable {
   var isCode: Bool { words.contains { $0.contains(where: \.isNumber) } }
 
   /// One word with a capital in front and nothing else to tell it by.
-  var isOrdinaryWord: Bool { words.count == 1 && !isQuoted && words[0].dropFirst().allSatisfy { !$0.isUppercase } && words[0].first?.isLowercase == true }
+  var isOrdinaryWord: Bool {
+    words.count == 1 && !isQuoted && words[0].dropFirst().allSatisfy { !$0.isUppercase } && words[0].first?.isLowercase == true
+  }
 
   /// A text in the letter case of another one, letter by letter; endings behind it are small, or capital in an abbreviation.
   static func recased(_ text: String, like pattern: String) -> String {
@@ -52,10 +54,11 @@ struct TermSpelling: Sendable {
 
   /// Under what spellings compare that differ by look-alike letters and hyphens: Cyrillic capitals that look Latin are Latin.
   static func key(_ form: String) -> String {
-    String(form.lowercased().compactMap { character -> Character? in
-      guard character.isLetter || character.isNumber else { return nil }
-      return twins[character] ?? character
-    })
+    String(
+      form.lowercased().compactMap { character -> Character? in
+        guard character.isLetter || character.isNumber else { return nil }
+        return twins[character] ?? character
+      })
   }
 
   private static let twins: [Character: Character] = [

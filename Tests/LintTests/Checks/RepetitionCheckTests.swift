@@ -1,0 +1,22 @@
+import Handbook
+import Lint
+import Testing
+
+@Suite("Check repetition")
+struct RepetitionCheckTests {
+  @Test("A word too often, and a word twice")
+  func places() {
+    expectFindings("Чек, чека, 1️⃣чеком⏹.", rules("repetition", ["max": .count(2)]))
+    let found = expectFindings("Заказ едет 1️⃣на на⏹ склад.", rules("repetition"))
+    #expect(found.map(\.suggestions) == [[Suggestion(text: "на", fix: true)]])
+    let far = "Чек. " + String(repeating: "и ещё раз о том же самом ", count: 12) + "чек."
+    expectFindings(far, rules("repetition", ["max": .count(1)]))
+  }
+
+  @Test(
+    "What may be repeated",
+    arguments: ["Очень-очень ждём.", "Да да, нет нет.", "100 100", "Что? Что угодно.", "Это то, что что-то значит, что нужно."])
+  func neighbours(text: String) {
+    #expect(Linter.findings(in: Draft(text), rules: rules("repetition")) == [])
+  }
+}
