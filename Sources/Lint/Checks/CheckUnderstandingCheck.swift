@@ -111,7 +111,14 @@ struct CheckUnderstandingCheck: Check {
     understood
     clear
     """)
-  private static let excuses = WordSetExpressions.excuses
+  /// What turns a question about understanding into another one.
+  private static let excuses = Expressions(
+    """
+    насколько
+    правильно|верно ли? я|мы
+    как вы поняли|понимаете
+    что|какой|какая|какое|какие|где|почему вам|именно|вы|из
+    """)
   private static let soft = Expressions(
     """
     +получиться
@@ -130,16 +137,5 @@ struct CheckUnderstandingCheck: Check {
     does it|that|this
     which step
     any questions
-    """)
-}
-
-/// What turns a question about understanding into another one.
-private enum WordSetExpressions {
-  static let excuses = Expressions(
-    """
-    насколько
-    правильно|верно ли? я|мы
-    как вы поняли|понимаете
-    что|какой|какая|какое|какие|где|почему вам|именно|вы|из
     """)
 }

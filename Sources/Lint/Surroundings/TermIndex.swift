@@ -81,8 +81,8 @@ struct TermIndex: Sendable {
     guard !isEmpty, words.hashes[word] != 0 else { return nil }
     var best: Match?
     if let starts = forms[words.hashes[word]] { longest(starts, words, word, range, &best) }
-    for reading in words.readings(word).readings {
-      if let starts = lemmas[reading.lemma] { longest(starts, words, word, range, &best) }
+    for place in words.lemmas(word) {
+      if let starts = lemmas[words.lemma(place)] { longest(starts, words, word, range, &best) }
     }
     return best
   }
@@ -100,6 +100,6 @@ struct TermIndex: Sendable {
   private static func fits(_ wanted: Word, _ words: ReplyWords, _ word: Int) -> Bool {
     if wanted.isAbbreviation { return words.hashes[word] == wanted.form && words.isAllCapitals(word) }
     if words.hashes[word] == wanted.form { return true }
-    return !wanted.lemmas.isEmpty && words.readings(word).readings.contains { wanted.lemmas.contains($0.lemma) }
+    return !wanted.lemmas.isEmpty && words.hasLemma(word, among: wanted.lemmas)
   }
 }

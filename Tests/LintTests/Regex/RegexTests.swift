@@ -63,7 +63,7 @@ struct RegexTests {
   func linear(pattern: String) throws {
     let regex = try Regex(pattern)
     let clock = ContinuousClock()
-    let text = [UInt8](repeating: 0x61, count: 200_000) + Array("!".utf8)
+    let text = [UInt8](repeating: 0x61, count: 20_000) + Array("!".utf8)
     let time = clock.measure { _ = regex.matches(in: text) }
     // A machine that goes back would need years.
     #expect(time < .seconds(120), "\(pattern): \(time)")

@@ -87,8 +87,8 @@ struct Expressions: Sendable {
     var best: Match?
     if let starts = firstForms[words.hashes[word]] { longest(starts, words, word, range, &best) }
     if !firstLemmas.isEmpty {
-      for reading in words.readings(word).readings {
-        if let starts = firstLemmas[reading.lemma] { longest(starts, words, word, range, &best) }
+      for place in words.lemmas(word) {
+        if let starts = firstLemmas[words.lemma(place)] { longest(starts, words, word, range, &best) }
       }
     }
     return best
@@ -121,7 +121,7 @@ struct Expressions: Sendable {
     if element.isAny { return true }
     guard hash != 0 else { return false }
     if element.forms.contains(hash) { return true }
-    return !element.lemmas.isEmpty && words.readings(word).readings.contains { element.lemmas.contains($0.lemma) }
+    return !element.lemmas.isEmpty && words.hasLemma(word, among: element.lemmas)
   }
 
   /// The first expression within a range.

@@ -12,6 +12,9 @@ final class ReplyWords {
   private var distinct: [FormReadings]?
   /// Number of each word's form among the distinct ones.
   private var numbers: [Int32] = []
+  /// Lemmas of the distinct forms, one behind the other, and where those of each form begin.
+  private var lemmaHashes: [UInt64] = []
+  private var lemmaStarts: [Int] = []
 
   init(_ passage: Passage, _ lexicon: Lexicon, _ memo: FormMemo) {
     self.passage = passage
@@ -33,9 +36,29 @@ final class ReplyWords {
     return number < 0 ? .none : known[number]
   }
 
+  /// Places of a word's lemmas in the list of all; `lemma` tells them.
+  @inline(__always)
+  func lemmas(_ word: Int) -> Range<Int> {
+    if distinct == nil { _ = read() }
+    let number = Int(numbers[word])
+    return number < 0 ? 0..<0 : lemmaStarts[number]..<lemmaStarts[number + 1]
+  }
+
+  /// The hash of a lemma.
+  @inline(__always)
+  func lemma(_ place: Int) -> UInt64 { lemmaHashes[place] }
+
   /// Whether a word's form, or one of its lemmas, is in a set.
   func isIn(_ set: WordSet, _ word: Int) -> Bool {
-    set.contains(hashes[word]) || readings(word).hasLemma(in: set)
+    if set.contains(hashes[word]) { return true }
+    for place in lemmas(word) where set.contains(lemmaHashes[place]) { return true }
+    return false
+  }
+
+  /// Whether one of a word's lemmas is among some.
+  func hasLemma(_ word: Int, among list: [UInt64]) -> Bool {
+    for place in lemmas(word) where list.contains(lemmaHashes[place]) { return true }
+    return false
   }
 
   private func read() -> [FormReadings] {
@@ -53,6 +76,12 @@ final class ReplyWords {
     let found = memo.readings(of: firsts.map { hashes[$0] }) { number in
       FormReadings(passage.form(passage.words[firsts[number]]), &reader)
     }
+    lemmaStarts.reserveCapacity(found.count + 1)
+    for form in found {
+      lemmaStarts.append(lemmaHashes.count)
+      for reading in form.readings { lemmaHashes.append(reading.lemma) }
+    }
+    lemmaStarts.append(lemmaHashes.count)
     distinct = found
     return found
   }
