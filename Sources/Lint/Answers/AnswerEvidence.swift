@@ -25,7 +25,7 @@ struct AnswerEvidence {
     isAboutNumber = words.contains { !$0.traits.flags.isDisjoint(with: [.money]) } || Wordbook.shared.measures.occurs(in: words)
     asksForDeed = words.contains { $0.traits.flags.contains(.secondPerson) }
     asksForExistence = words.contains { $0.traits.flags.contains(.existence) }
-    isAboutMeans = words.contains { $0.traits.form >= 0 && $0.traits.form == CueWords.numbers["чем"] }
+    isAboutMeans = words.contains { FormSet.means.contains($0.traits.form) }
   }
 
   /// The evidence in a sentence of this contact.

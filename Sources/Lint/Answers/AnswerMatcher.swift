@@ -5,7 +5,7 @@ struct AnswerMatcher {
     let question: FoundQuestion
     /// The sentence that answers it.
     var sentence: Int?
-    /// What is lost if it must be answered, less what is lost if it must not be; above 0: unanswered is the better reading.
+    /// What the best pairing loses if this question must be answered; 0 or below: it is answered.
     var margin: Float
     /// Contact and evidence of the best free sentence, for explaining.
     var contact: Float
@@ -30,7 +30,13 @@ struct AnswerMatcher {
     var matches: [Match] = []
     for (number, question) in questions.enumerated() {
       let sentence = best.sentences[number]
-      let margin = sentence == nil ? best.total - assignment.best(with: number).total : assignment.best(without: number).total - best.total
+      let margin: Float
+      if let sentence {
+        // Only the sign is asked for; the best pairing has answered it.
+        margin = min(0, assignment.unanswered[number] - scorer.scores[number][sentence])
+      } else {
+        margin = best.total - assignment.best(with: number).total
+      }
       let found = sentence.map { scorer.parts[number][$0] } ?? (contact: 0, evidence: 0)
       matches.append(Match(question: question, sentence: sentence, margin: margin, contact: found.contact, evidence: found.evidence))
     }

@@ -21,34 +21,74 @@ struct Assignment {
 
   private static let never: Float = 1e6
 
-  /// The best pairing; one question may be kept from all sentences, or made to take one.
-  func best(without forbidden: Int? = nil, with forced: Int? = nil) -> Solution {
+  /// The best pairing; one question may be made to take a sentence.
+  func best(with forced: Int? = nil) -> Solution {
     let rows = scores.count
     let width = second.count
-    let columns = width * 2 + rows
     guard rows > 0 else { return Solution(total: 0, sentences: []) }
-    func cost(_ row: Int, _ column: Int) -> Float {
-      if column >= width * 2 { return row == forced ? Assignment.never : -unanswered[row] }
-      if row == forbidden { return Assignment.never }
-      return column < width ? -scores[row][column] : second[column - width] - scores[row][column - width]
+    var search = Search(costs: costs(with: forced), columns: width * 2 + rows)
+    for row in 1...rows { search.add(row) }
+    var solution = Solution(total: 0, sentences: Array(repeating: nil, count: rows))
+    for column in 1...search.columns where search.match[column] != 0 {
+      let row = search.match[column] - 1
+      solution.total -= search.costs[row * search.columns + column - 1]
+      if column <= width * 2 { solution.sentences[row] = (column - 1) % max(width, 1) }
     }
-    // Rows and columns are numbered from 1; 0 is the place where a path begins.
-    var rowPotential = [Float](repeating: 0, count: rows + 1)
-    var columnPotential = [Float](repeating: 0, count: columns + 1)
-    var match = [Int](repeating: 0, count: columns + 1)
-    var way = [Int](repeating: 0, count: columns + 1)
-    for row in 1...rows {
+    return solution
+  }
+
+  /// A row for each question: its sentences as a first, then as a second question, then columns that mean «unanswered».
+  private func costs(with forced: Int?) -> [Float] {
+    var costs: [Float] = []
+    costs.reserveCapacity(scores.count * (second.count * 2 + scores.count))
+    for row in scores.indices {
+      for score in scores[row] { costs.append(-score) }
+      for (sentence, score) in scores[row].enumerated() { costs.append(second[sentence] - score) }
+      costs.append(contentsOf: repeatElement(row == forced ? Assignment.never : -unanswered[row], count: scores.count))
+    }
+    return costs
+  }
+
+  /// The Hungarian method, a row at a time.
+  private struct Search {
+    let costs: [Float]
+    let columns: Int
+    /// Rows and columns are numbered from 1; 0 is the place where a path begins.
+    private(set) var match: [Int]
+    private var rowPotential: [Float]
+    private var columnPotential: [Float]
+    private var way: [Int]
+    private var least: [Float]
+    private var isUsed: [Bool]
+
+    init(costs: [Float], columns: Int) {
+      self.costs = costs
+      self.columns = columns
+      match = Array(repeating: 0, count: columns + 1)
+      rowPotential = Array(repeating: 0, count: costs.count / max(columns, 1) + 1)
+      columnPotential = Array(repeating: 0, count: columns + 1)
+      way = match
+      least = columnPotential
+      isUsed = Array(repeating: false, count: columns + 1)
+    }
+
+    /// Gives a row the cheapest column; others may have to change theirs.
+    mutating func add(_ row: Int) {
       match[0] = row
+      for column in 0...columns {
+        least[column] = .infinity
+        isUsed[column] = false
+      }
       var column = 0
-      var least = [Float](repeating: .infinity, count: columns + 1)
-      var isUsed = [Bool](repeating: false, count: columns + 1)
       repeat {
         isUsed[column] = true
         let current = match[column]
+        let base = (current - 1) * columns - 1
+        let potential = rowPotential[current]
         var delta = Float.infinity
         var next = 0
         for candidate in 1...columns where !isUsed[candidate] {
-          let reduced = cost(current - 1, candidate - 1) - rowPotential[current] - columnPotential[candidate]
+          let reduced = costs[base + candidate] - potential - columnPotential[candidate]
           if reduced < least[candidate] {
             least[candidate] = reduced
             way[candidate] = column
@@ -74,13 +114,6 @@ struct Assignment {
         column = before
       } while column != 0
     }
-    var solution = Solution(total: 0, sentences: Array(repeating: nil, count: rows))
-    for column in 1...columns where match[column] != 0 {
-      let row = match[column] - 1
-      solution.total -= cost(row, column - 1)
-      if column <= width * 2 { solution.sentences[row] = (column - 1) % max(width, 1) }
-    }
-    return solution
   }
 
   /// The sum of the best pairing in which answers stand in the order of their questions. O(questions · sentences).

@@ -22,10 +22,9 @@ struct CueFinder {
 
   private func flags(_ word: Int) -> WordTraits.Flags { words.indices.contains(word) ? words[word].traits.flags : [] }
 
-  private func isForm(_ word: Int, _ forms: String...) -> Bool {
+  private func isForm(_ word: Int, _ forms: FormSet) -> Bool {
     guard words.indices.contains(word) else { return false }
-    let form = words[word].traits.form
-    return form >= 0 && forms.contains { CueWords.numbers[$0] == form }
+    return forms.contains(words[word].traits.form)
   }
 
   /// A sentence of one conjunction is left to the caller.
@@ -35,19 +34,21 @@ struct CueFinder {
   private func isClauseStart(_ word: Int, _ text: AnswerText) -> Bool {
     if word == words.startIndex { return true }
     if !words[word].gap.isDisjoint(with: [.comma, .semicolon, .colon, .dash, .bracket, .question]) { return true }
-    if let frame, word >= frame.upperBound, words[frame.upperBound..<word].allSatisfy({ CueWords.isPolite($0.traits.form) }) { return true }
+    if let frame, word >= frame.upperBound, words[frame.upperBound..<word].allSatisfy({ FormSet.polite.contains($0.traits.form) }) {
+      return true
+    }
     guard flags(word - 1).contains(.conjunction) else {
-      return CueWords.isPolite(words[word - 1].traits.form) && isClauseStart(word - 1, text)
+      return FormSet.polite.contains(words[word - 1].traits.form) && isClauseStart(word - 1, text)
     }
     // «и когда» begins a clause wherever it stands; «так когда», «ещё когда» only behind another beginning.
-    if isForm(word - 1, "и", "или", "а", "также", "либо", "но", "то") { return true }
+    if isForm(word - 1, .joints) { return true }
     return isClauseStart(word - 1, text)
   }
 
   private func isSloppyCue(_ word: Int) -> Bool {
-    if isForm(word, "когда", "сколько", "почему", "где", "куда", "как", "почем", "откуда", "зачем") { return true }
-    if flags(word).contains(.preposition), isForm(word + 1, "какой", "какую", "какое", "какие", "сколько", "каком", "каких") { return true }
-    return flags(word).contains(.modal) && !isForm(word, "есть", "нет", "будет", "будут", "могу", "нужно", "надо")
+    if isForm(word, .plainCues) { return true }
+    if flags(word).contains(.preposition), isForm(word + 1, .afterPreposition) { return true }
+    return flags(word).contains(.modal) && !isForm(word, .weakModals)
       || flags(word + 1).contains(.whether)
   }
 
@@ -55,19 +56,19 @@ struct CueFinder {
     if flags(word).contains(.interrogative) {
       return isInterrogative(word) ? QuestionCue(word: word, isRequest: false, isStrong: true) : nil
     }
-    if flags(word).contains(.preposition), flags(word + 1).contains(.interrogative), !isForm(word + 1, "что", "чего", "чем") {
+    if flags(word).contains(.preposition), flags(word + 1).contains(.interrogative), !isForm(word + 1, .what) {
       return QuestionCue(word: word, isRequest: false, isStrong: true)
     }
-    if flags(word).contains(.preposition), isForm(word + 1, "что", "чего", "чем", "чему"), isQuestion || isForm(word, "за", "из", "из-за") {
+    if flags(word).contains(.preposition), isForm(word + 1, .what), isQuestion || isForm(word, .causal) {
       return QuestionCue(word: word, isRequest: false, isStrong: true)
     }
     if hasWhether(word) { return QuestionCue(word: word, isRequest: false, isStrong: true) }
-    if isForm(word, "не"), isForm(word + 1, "могли", "можете", "могла", "мог"), words.indices.contains(word + 2) {
+    if isForm(word, .not), isForm(word + 1, .could), words.indices.contains(word + 2) {
       return QuestionCue(word: word, isRequest: false, isStrong: true)
     }
-    if isForm(word, "есть", "нет", "будет", "будут") { return nil }
+    if isForm(word, .being) { return nil }
     if flags(word).contains(.modal) {
-      let isStrong = isForm(word, "можно", "реально", "получится", "возможно")
+      let isStrong = isForm(word, .strongModals)
       return QuestionCue(word: word, isRequest: false, isStrong: isStrong)
     }
     return isRequest(word) ? QuestionCue(word: word, isRequest: true, isStrong: true) : nil
@@ -75,21 +76,21 @@ struct CueFinder {
 
   private func isInterrogative(_ word: Int) -> Bool {
     // «дешевле, чем», «раньше чем».
-    if isForm(word, "чем", "чего"), (words.startIndex..<word).suffix(4).contains(where: { flags($0).contains(.comparative) }) {
+    if isForm(word, .than), (words.startIndex..<word).suffix(4).contains(where: { flags($0).contains(.comparative) }) {
       return false
     }
-    if isForm(word, "что"), !words[words.startIndex..<word].allSatisfy({ $0.traits.flags.contains(.conjunction) }) {
-      return isForm(word + 1, "делать", "мне", "нам", "теперь", "будет", "выгоднее", "лучше") && (isQuestion || frame != nil)
+    if isForm(word, .that), !words[words.startIndex..<word].allSatisfy({ $0.traits.flags.contains(.conjunction) }) {
+      return isForm(word + 1, .afterWhat) && (isQuestion || frame != nil)
     }
-    if isForm(word, "как", "когда", "какой") {
-      if isForm(word + 1, "минимум", "будто", "бы", "правило", "раз", "обычно", "только", "обещали", "обещано", "угодно", "видите", "и") {
+    if isForm(word, .asWhen) {
+      if isForm(word + 1, .afterAs) {
         return false
       }
-      if isForm(word, "как"), isForm(word + 1, "можно"), flags(word + 2).contains(.comparative) { return false }
+      if isForm(word, .how), isForm(word + 1, .may), flags(word + 2).contains(.comparative) { return false }
     }
     // «тот, кто», «там, где», «то, что».
     if word > words.startIndex, words[word].gap.contains(.comma),
-      isForm(word - 1, "тот", "то", "те", "та", "там", "туда", "тогда", "того", "тех", "тому", "все", "всем")
+      isForm(word - 1, .correlatives)
     {
       return false
     }
@@ -121,7 +122,7 @@ struct CueFinder {
 
   /// «чтобы знать, когда»: the words before ask for nothing.
   private func isEmbedded(_ word: Int) -> Bool {
-    guard word > words.startIndex, words[word].gap.contains(.comma), !isSloppy || !words.isEmpty else { return false }
+    guard word > words.startIndex, words[word].gap.contains(.comma) else { return false }
     if let frame, frame.upperBound >= word - 1 { return false }
     let before = words[max(words.startIndex, word - 2)..<word]
     return Wordbook.shared.knowing.occurs(in: before)
@@ -138,49 +139,9 @@ struct CueFinder {
     let lowest = max(words.startIndex, (last ?? (words.startIndex - 1)) + 1, cue.word - 5)
     guard lowest < cue.word else { return cue }
     for word in (lowest..<cue.word).reversed() {
-      if isForm(word, "если") { return QuestionCue(word: word, isRequest: cue.isRequest, isStrong: cue.isStrong) }
+      if isForm(word, .condition) { return QuestionCue(word: word, isRequest: cue.isRequest, isStrong: cue.isStrong) }
       if flags(word).contains(.finite) { break }
     }
     return cue
   }
-}
-
-/// Numbers of the few words that cues are told by.
-enum CueWords {
-  /// Numbers in the wordbook of words that are asked for by their letters.
-  static let numbers: [String: Int32] = {
-    var numbers: [String: Int32] = [:]
-    for word in list.split(whereSeparator: \.isWhitespace).map(String.init) {
-      numbers[word] = Wordbook.shared.number(of: Array(word.utf8)[...])
-    }
-    return numbers
-  }()
-
-  static func isPolite(_ form: Int32) -> Bool { form >= 0 && polite.contains(form) }
-
-  private static let polite: Set<Int32> = Set(
-    ["пожалуйста", "плиз", "пож", "мне", "нам", "вы", "вас", "еще", "же", "заодно", "ка", "тоже", "сразу"].compactMap { numbers[$0] }
-      .filter { $0 >= 0 })
-
-  /// Prepositions before an hour: «до 21».
-  static func isUntil(_ form: Int32) -> Bool { form >= 0 && until.contains(form) }
-
-  private static let until: Set<Int32> = Set(["до", "с", "к", "после"].compactMap { numbers[$0] }.filter { $0 >= 0 })
-
-  /// Words that number the parts of a reply.
-  static let ordinals: [Int32: Int] = {
-    var ordinals: [Int32: Int] = [:]
-    for (word, number) in [("во-первых", 1), ("во-вторых", 2), ("в-третьих", 3), ("первое", 1), ("второе", 2), ("третье", 3)] {
-      if let form = numbers[word], form >= 0 { ordinals[form] = number }
-    }
-    return ordinals
-  }()
-
-  /// Every word that `isForm` is asked for; the wordbook numbers them.
-  static let list = """
-    и или а также либо но то когда сколько почему где куда как почем откуда зачем какой какую какое какие каком каких что чего чем чему за из
-    из-за не могли можете могла мог есть нет будет будут могу нужно надо можно реально получится возможно делать мне нам теперь выгоднее
-    лучше минимум будто бы правило раз обычно только обещали обещано угодно видите тот те та там туда тогда того тех тому все всем если
-    пожалуйста плиз пож вы я мы он она чтобы до с к после во-первых во-вторых в-третьих первое второе третье вас еще же заодно ка тоже сразу
-    """
 }

@@ -58,6 +58,13 @@ struct LemmaShape: Sendable {
   func similarity(to other: LemmaShape, _ weights: AnswerWeights) -> Float {
     if identity == 0 || other.identity == 0 { return 0 }
     if identity == other.identity { return 1 }
+    // Most pairs share nothing: neither the first two letters of a stem or root, nor partners, nor groups.
+    if partners == SIMD4(repeating: 0), other.partners == SIMD4(repeating: 0),
+      groups == SIMD4(repeating: 0) || other.groups == SIMD4(repeating: 0),
+      folded.commonPrefix(other.folded) < 2, stem.commonPrefix(other.stem) < 2
+    {
+      return 0
+    }
     let cut = SIMD4<UInt32>(repeating: UInt32(truncatingIfNeeded: other.identity))
     if any(partners .== cut) { return weights.partner }
     let ownCut = SIMD4<UInt32>(repeating: UInt32(truncatingIfNeeded: identity))

@@ -38,7 +38,7 @@ public struct LetterMatch: Sendable, Hashable {
 
 /// Finds the questions of a client's letter and their answers in a reply, for a page that shows them side by side with a box to tick.
 ///
-/// A hint, never a verdict: on pairs that its authors had not seen about every third «unanswered» was answered in other words
+/// A hint, never a verdict: on pairs that nobody had seen before four of ten «unanswered» ones were answered in other words
 /// (design/answers.md). Nothing behind the first 64 KB of either text, the 32nd question and the 96th sentence is looked at.
 public enum LetterQuestions {
   /// Pairs the questions of a letter with the sentences of a reply. Only the own text of both counts. Milliseconds at worst.

@@ -48,7 +48,7 @@ struct QuestionFinder {
     if rhetoric == nil, sentence.isQuestion, sentence.isExclaimed { rhetoric = book.indignation.first(in: words) }
     if let rhetoric, let inside = frame, inside.overlaps(rhetoric) { frame = nil }
     // «Не могли бы вы подсказать»
-    if let inside = frame, inside.lowerBound > words.startIndex, isForm(inside.lowerBound - 1, "не") {
+    if let inside = frame, inside.lowerBound > words.startIndex, isForm(inside.lowerBound - 1, .not) {
       frame = (inside.lowerBound - 1)..<inside.upperBound
     }
     var cues = CueFinder(words: words, isQuestion: sentence.isQuestion, isSloppy: isSloppy, frame: frame).cues(letter)
@@ -115,7 +115,7 @@ struct QuestionFinder {
   private func furtherTopics(_ words: ArraySlice<AnswerWord>, _ start: Int) -> [QuestionCue] {
     var cues: [QuestionCue] = []
     for word in words.indices where word > start + 1 && word + 1 < words.endIndex {
-      guard isForm(word - 1, "также"), words[word].traits.flags.contains(.preposition) else { continue }
+      guard isForm(word - 1, .also), words[word].traits.flags.contains(.preposition) else { continue }
       cues.append(QuestionCue(word: word, isRequest: false, isStrong: false))
     }
     return cues
@@ -132,7 +132,7 @@ struct QuestionFinder {
     let whole = QuestionCue(word: words.startIndex, isRequest: false, isStrong: false)
     guard let first = cues.first else {
       // «Вы там уснули?!» asks nothing.
-      if sentence.isExclaimed, words.contains(where: { isForm($0, "вы") }) { return }
+      if sentence.isExclaimed, words.contains(where: { isForm($0, .you) }) { return }
       add([whole], to: words.endIndex, confidence: sentence.isExclaimed ? 0.6 : 0.9, number)
       return
     }
@@ -181,12 +181,12 @@ struct QuestionFinder {
 
   // MARK: Small questions about words
 
-  private func isForm(_ word: AnswerWord, _ forms: String...) -> Bool {
-    word.traits.form >= 0 && forms.contains { CueWords.numbers[$0] == word.traits.form }
+  private func isForm(_ word: AnswerWord, _ forms: FormSet) -> Bool {
+    forms.contains(word.traits.form)
   }
 
-  private func isForm(_ word: Int, _ forms: String...) -> Bool {
-    letter.words.indices.contains(word) && forms.contains { CueWords.numbers[$0] == letter.words[word].traits.form }
+  private func isForm(_ word: Int, _ forms: FormSet) -> Bool {
+    letter.words.indices.contains(word) && forms.contains(letter.words[word].traits.form)
   }
 
   private func isBehindMark(_ word: Int, _ words: ArraySlice<AnswerWord>) -> Bool {
@@ -195,7 +195,7 @@ struct QuestionFinder {
     return word > words.startIndex && words[word - 1].traits.flags.contains(.conjunction) && !words[word - 1].gap.isDisjoint(with: marks)
   }
 
-  private func isBehindJoint(_ word: Int) -> Bool { isForm(word - 1, "и", "или", "а", "также", "то", "либо") }
+  private func isBehindJoint(_ word: Int) -> Bool { isForm(word - 1, .joints) }
 
   /// Only greetings and conjunctions: «Добрый день, а когда».
   private func isOpening(_ range: Range<Int>) -> Bool {
@@ -205,7 +205,7 @@ struct QuestionFinder {
 
   /// «Когда я пришёл», «как обычно»: a story, no question.
   private func isNarrative(_ word: Int, _ words: ArraySlice<AnswerWord>) -> Bool {
-    guard isForm(word, "когда", "как"), isForm(word + 1, "я", "мы", "он", "она") else { return false }
+    guard isForm(word, .whenAs), isForm(word + 1, .tellers) else { return false }
     // «когда я получу» asks for the future.
     return !words[(word + 2)...].prefix(3).contains { $0.traits.flags.contains(.firstSingular) || $0.traits.flags.contains(.willHappen) }
   }
@@ -214,7 +214,7 @@ struct QuestionFinder {
 
   /// «И размеры коробки», right behind a question.
   private func isContinuation(_ words: ArraySlice<AnswerWord>) -> Bool {
-    guard isForm(words.startIndex, "и", "также", "еще", "а"), words.count > 1 else { return false }
+    guard isForm(words.startIndex, .additions), words.count > 1 else { return false }
     let clause = words.dropFirst().prefix { !$0.gap.contains(.comma) }
     return clause.contains { $0.traits.flags.contains(.noun) }
       && !clause.contains {
@@ -239,7 +239,7 @@ struct QuestionFinder {
   private func parts(_ range: Range<Int>) -> [Range<Int>] {
     var parts: [Range<Int>] = []
     var start = range.lowerBound
-    for word in range.dropFirst(2) where letter.words[word].traits.flags.contains(.infinitive) && isForm(word - 1, "и", "или") {
+    for word in range.dropFirst(2) where letter.words[word].traits.flags.contains(.infinitive) && isForm(word - 1, .andOr) {
       let before = letter.words[start..<(word - 1)]
       guard let infinitive = before.firstIndex(where: { isPlainInfinitive($0) || $0.traits.flags.contains(.imperative) }),
         before[(infinitive + 1)...].contains(where: { $0.traits.isContent })
@@ -258,7 +258,7 @@ struct QuestionFinder {
     var range = range
     let sentence = letter.sentences[number]
     let isAlternative = range.lowerBound > 0 && isLinkedByOr(range.lowerBound)
-    while range.count > 1, letter.words[range.lowerBound].traits.flags.contains(.conjunction), !isForm(range.lowerBound, "если") {
+    while range.count > 1, letter.words[range.lowerBound].traits.flags.contains(.conjunction), !isForm(range.lowerBound, .condition) {
       range = (range.lowerBound + 1)..<range.upperBound
     }
     while range.count > 1, letter.words[range.upperBound - 1].traits.flags.contains(.conjunction) {
@@ -280,13 +280,13 @@ struct QuestionFinder {
   }
 
   private func isLinkedByOr(_ word: Int) -> Bool {
-    isForm(word, "или", "либо") || isForm(word - 1, "или", "либо")
+    isForm(word, .or) || isForm(word - 1, .or)
   }
 
   /// Cuts what follows the question: «…, обещали в понедельник».
   private func withoutTail(_ range: Range<Int>) -> Range<Int> {
     for word in range.dropFirst(2) where letter.words[word].gap.contains(.comma) {
-      if isForm(word, "если", "что", "чтобы", "как", "когда", "где") || letter.words[word].traits.flags.contains(.interrogative) {
+      if isForm(word, .subordinating) || letter.words[word].traits.flags.contains(.interrogative) {
         continue
       }
       let clause = letter.words[word..<range.upperBound].prefix(6)

@@ -50,11 +50,10 @@ struct QuestionTopic {
   private var total: Float { words.reduce(0) { $0 + $1.weight } }
 
   private mutating func add(_ source: ArraySlice<AnswerWord>, _ frequency: [UInt64: Int], _ weights: AnswerWeights) {
-    let ifNumber = CueWords.numbers["если"] ?? -2
     // «Если не подойдёт, вернёте?» is about the condition too; «нужен ли чек, если…» hardly.
     var isCondition = false
     for word in source {
-      if word.traits.form == ifNumber, word.bytes != source.first?.bytes { isCondition = true }
+      if FormSet.condition.contains(word.traits.form), word.bytes != source.first?.bytes { isCondition = true }
       if word.traits.flags.contains(.imperative) || word.traits.flags.contains(.infinitive), word.traits.isContent {
         deeds.append(word.traits)
       }

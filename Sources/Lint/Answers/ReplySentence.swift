@@ -135,7 +135,7 @@ struct ReplySentence {
       {
         return true
       }
-      let isUntil = CueWords.isUntil(words[word - 1].traits.form)
+      let isUntil = FormSet.until.contains(words[word - 1].traits.form)
       let hasUnit =
         word + 1 < words.endIndex && !words[word + 1].traits.flags.isDisjoint(with: [.noun, .money, .latin]) && words[word + 1].gap.isEmpty
       if isUntil, !hasUnit { return true }
@@ -153,7 +153,7 @@ struct ReplySentence {
   }
 
   private static func ordinal(_ words: ArraySlice<AnswerWord>) -> Int? {
-    guard let form = words.first?.traits.form, form >= 0 else { return nil }
-    return CueWords.ordinals[form]
+    guard let form = words.first?.traits.form, let place = FormSet.ordinals.firstIndex(where: { $0.contains(form) }) else { return nil }
+    return place + 1
   }
 }

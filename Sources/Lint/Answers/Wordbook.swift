@@ -55,7 +55,7 @@ struct Wordbook: Sendable {
     addForms(AnswerWordLists.preposition, .preposition)
     addForms(AnswerWordLists.conjunction, .conjunction)
     addForms(AnswerWordLists.modal, .modal)
-    addForms(CueWords.list, [])
+    addForms(FormSet.words, [])
     addForms("ли", .whether)
     addForms("не ни нет без", .negation)
     addWeak()
