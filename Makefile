@@ -16,12 +16,11 @@ DESTDIR ?=
 FUZZ_SECONDS ?= 600
 
 # With the Swift runtime inside, the binary starts in a quarter of the time and runs where no Swift is installed.
-# GMime is fetched when the first letter is read; the libraries that its headers name are left out.
-RELEASE := -c release --static-swift-stdlib -Xlinker --as-needed -j $(JOBS)
+RELEASE := -c release --static-swift-stdlib -j $(JOBS)
 ETALON := .build/release/etalon
 
 # What the sources link to, and what fetches them.
-PACKAGES := ca-certificates git libcmark-dev libgmime-3.0-dev libsqlite3-dev libstemmer-dev pkg-config
+PACKAGES := ca-certificates git libcmark-dev libgmime-3.0-0 libsqlite3-dev libstemmer-dev pkg-config
 
 .PHONY: help setup swift packages dictionary build serve test lint bench fuzz install clean
 

@@ -35,12 +35,12 @@ enum MessageScanner {
     return ScannedMessage(headers: headers, tree: shift == 0 ? tree : shifted(tree, by: shift), notes: notes)
   }
 
-  private typealias Object = UnsafeMutablePointer<GMimeObject>
+  private typealias Object = OpaquePointer
 
   /// A parsed message and the memory it lives in.
   private struct OwnedMessage: ~Copyable {
     private let stream: UnsafeMutablePointer<GMimeStream>
-    private let message: UnsafeMutablePointer<GMimeMessage>
+    private let message: OpaquePointer
     private let gmime: EtalonGMime
 
     init?(parsing bytes: [UInt8], _ gmime: EtalonGMime) {
@@ -50,7 +50,7 @@ enum MessageScanner {
         gmime.g_object_unref(stream)
         return nil
       }
-      defer { gmime.g_object_unref(parser) }
+      defer { gmime.g_object_unref(UnsafeMutableRawPointer(parser)) }
       gmime.g_mime_parser_set_persist_stream(parser, 1)
       if bytes.starts(with: "From ".utf8) { gmime.g_mime_parser_set_format(parser, GMIME_FORMAT_MBOX) }
       guard let message = gmime.g_mime_parser_construct_message(parser, nil) else {
@@ -62,7 +62,7 @@ enum MessageScanner {
     }
 
     deinit {
-      gmime.g_object_unref(message)
+      gmime.g_object_unref(UnsafeMutableRawPointer(message))
       gmime.g_object_unref(stream)
     }
 
@@ -82,12 +82,13 @@ enum MessageScanner {
     }
 
     private func header(_ name: String) -> String? {
-      let object = UnsafeMutableRawPointer(message).assumingMemoryBound(to: GMimeObject.self)
-      guard let list = gmime.g_mime_object_get_header_list(object), let header = gmime.g_mime_header_list_get_header(list, name),
+      guard let list = gmime.g_mime_object_get_header_list(message), let header = gmime.g_mime_header_list_get_header(list, name),
         let raw = gmime.g_mime_header_get_raw_value(header)
       else { return nil }
       // Longer ones nobody has written.
-      return EncodedWords.decoded(UnsafeBufferPointer(start: raw, count: strlen(raw)).prefix(20_000).map { UInt8(bitPattern: $0) })
+      var bytes: [UInt8] = []
+      while bytes.count < 20_000, raw[bytes.count] != 0 { bytes.append(UInt8(bitPattern: raw[bytes.count])) }
+      return EncodedWords.decoded(bytes)
     }
   }
 
@@ -95,17 +96,15 @@ enum MessageScanner {
     let type = contentType(object, gmime)
     if isInstance(object, gmime, of: gmime.g_mime_multipart_get_type()) {
       guard depth < deepest else { return tooDeep(type, &notes) }
-      let multipart = UnsafeMutableRawPointer(object).assumingMemoryBound(to: GMimeMultipart.self)
       var children: [MessageTree] = []
-      for index in 0..<max(0, gmime.g_mime_multipart_get_count(multipart)) {
-        if let child = gmime.g_mime_multipart_get_part(multipart, index) { children.append(tree(child, gmime, depth: depth + 1, notes: &notes)) }
+      for index in 0..<max(0, gmime.g_mime_multipart_get_count(object)) {
+        if let child = gmime.g_mime_multipart_get_part(object, index) { children.append(tree(child, gmime, depth: depth + 1, notes: &notes)) }
       }
       return .multipart(type.split(separator: "/").last.map(String.init) ?? "mixed", children)
     }
     if isInstance(object, gmime, of: gmime.g_mime_message_part_get_type()) {
       guard depth < deepest else { return tooDeep(type, &notes) }
-      let part = UnsafeMutableRawPointer(object).assumingMemoryBound(to: GMimeMessagePart.self)
-      guard let message = gmime.g_mime_message_part_get_message(part), let root = gmime.g_mime_message_get_mime_part(message) else {
+      guard let message = gmime.g_mime_message_part_get_message(object), let root = gmime.g_mime_message_get_mime_part(message) else {
         return .leaf(LeafPart(type: type, isAttachment: true, content: 0..<0))
       }
       return .message(tree(root, gmime, depth: depth + 1, notes: &notes))
@@ -138,14 +137,13 @@ enum MessageScanner {
     let disposition = gmime.g_mime_object_get_disposition(object).map { String(cString: $0).lowercased() }
     leaf.isAttachment = disposition == "attachment"
     guard isInstance(object, gmime, of: gmime.g_mime_part_get_type()) else { return leaf }
-    let part = UnsafeMutableRawPointer(object).assumingMemoryBound(to: GMimePart.self)
-    leaf.name = gmime.g_mime_part_get_filename(part).map { String(cString: $0) }
-    switch gmime.g_mime_part_get_content_encoding(part) {
+    leaf.name = gmime.g_mime_part_get_filename(object).map { String(cString: $0) }
+    switch gmime.g_mime_part_get_content_encoding(object) {
     case GMIME_CONTENT_ENCODING_BASE64: leaf.encoding = .base64
     case GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE: leaf.encoding = .quotedPrintable
     default: leaf.encoding = .plain
     }
-    if let content = gmime.g_mime_part_get_content(part), let stream = gmime.g_mime_data_wrapper_get_stream(content) {
+    if let content = gmime.g_mime_part_get_content(object), let stream = gmime.g_mime_data_wrapper_get_stream(content) {
       let start = Int(stream.pointee.bound_start)
       let end = Int(stream.pointee.bound_end)
       if start >= 0, start <= end { leaf.content = start..<end }
@@ -164,7 +162,7 @@ enum MessageScanner {
     gmime.g_mime_object_get_content_type_parameter(object, name).map { String(cString: $0) }
   }
 
-  private static func isInstance(_ object: Object, _ gmime: EtalonGMime, of type: GType) -> Bool {
-    gmime.g_type_check_instance_is_a(UnsafeMutableRawPointer(object).assumingMemoryBound(to: GTypeInstance.self), type) != 0
+  private static func isInstance(_ object: Object, _ gmime: EtalonGMime, of type: Int) -> Bool {
+    gmime.g_type_check_instance_is_a(UnsafeMutableRawPointer(object), type) != 0
   }
 }
