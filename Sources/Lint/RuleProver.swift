@@ -140,7 +140,8 @@ struct RuleProver: ~Copyable {
   /// What a check says about a text, as messages with the text found.
   private func hits(_ check: any Check, _ text: String, _ analyser: inout WordAnalyser) -> [String] {
     let passage = Passage(Array(text.utf8), &analyser)
-    let context = CheckContext(draft: Draft(text), passage: passage, companyNames: companyNames, lexicon: lexicon, surroundings: surroundings)
+    let context = CheckContext(
+      draft: Draft(text), passage: passage, companyNames: companyNames, lexicon: lexicon, surroundings: surroundings)
     return check.hits(in: context).map { hit in
       switch hit.place {
       case .judged(let range): passage.writtenText(range)

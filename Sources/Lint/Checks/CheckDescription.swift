@@ -84,7 +84,8 @@ public enum Checks {
   public static let descriptions: [CheckDescription] = all.map { $0.description }
 
   static let all: [any Check.Type] = [
-    AddressCheck.self, AnswersCheck.self, BlameFirstCheck.self, BureaucrateseCheck.self, CheckUnderstandingCheck.self, ClientNameCheck.self, EmojiCheck.self,
+    AddressCheck.self, AnswersCheck.self, BlameFirstCheck.self, BureaucrateseCheck.self, CheckUnderstandingCheck.self, ClientNameCheck.self,
+    EmojiCheck.self,
     FarewellCheck.self, ForbiddenCheck.self, GreetingCheck.self, InternalLeakCheck.self, JargonCheck.self, LengthCheck.self,
     PersonalDataCheck.self, PlaceholderCheck.self, PromiseCheck.self, RepetitionCheck.self, ShoutingCheck.self, SpellingCheck.self,
     StepsCheck.self, SummaryCheck.self, TermCheck.self,

@@ -98,7 +98,9 @@ enum MessageScanner {
       guard depth < deepest else { return tooDeep(type, &notes) }
       var children: [MessageTree] = []
       for index in 0..<max(0, gmime.g_mime_multipart_get_count(object)) {
-        if let child = gmime.g_mime_multipart_get_part(object, index) { children.append(tree(child, gmime, depth: depth + 1, notes: &notes)) }
+        if let child = gmime.g_mime_multipart_get_part(object, index) {
+          children.append(tree(child, gmime, depth: depth + 1, notes: &notes))
+        }
       }
       return .multipart(type.split(separator: "/").last.map(String.init) ?? "mixed", children)
     }

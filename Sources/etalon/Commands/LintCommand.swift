@@ -14,6 +14,8 @@ struct LintCommand: ParsableCommand {
     case jsonl
     case sarif
     case github
+    case checkstyle
+    case rdjson
   }
 
   static let configuration = CommandConfiguration(
@@ -41,11 +43,38 @@ struct LintCommand: ParsableCommand {
   @Option(help: ArgumentHelp(tr("Имя сотрудника.", "The agent's name.")))
   var agent: String?
 
+  @Option(help: ArgumentHelp(tr("Роль сотрудника: его пределы обещаний.", "The agent's role: the limits of what he may promise.")))
+  var role: String?
+
+  @Option(
+    help: ArgumentHelp(
+      tr(
+        "Когда написан ответ: 2026-12-01T09:30; от этого считаются сроки.",
+        "When the reply was written: 2026-12-01T09:30; terms count from it.")))
+  var at: String?
+
   @Option(help: ArgumentHelp(tr("С какого уровня код выхода 1.", "Severity from which the exit code is 1.")))
   var failOn: RuleSeverity = .error
 
-  @Option(help: ArgumentHelp(tr("Вид вывода: text, json, jsonl, sarif, github.", "Output: text, json, jsonl, sarif, github.")))
+  @Option(
+    help: ArgumentHelp(
+      tr(
+        "Вид вывода: text, json, jsonl, sarif, github, checkstyle, rdjson.", "Output: text, json, jsonl, sarif, github, checkstyle, rdjson."
+      )))
   var format: Format = .text
+
+  @Flag(help: ArgumentHelp(tr("Внести в файлы безопасные замены.", "Put the safe suggestions into the files.")))
+  var fix = false
+
+  @Flag(help: ArgumentHelp(tr("Показать безопасные замены, файлов не менять.", "Show the safe suggestions, change no file.")))
+  var diff = false
+
+  @Option(
+    help: ArgumentHelp(
+      tr(
+        "Показать, как понято правило: пункт, леммы, порядок, примеры.", "Show how a rule is understood: clause, lemmas, order, examples."),
+      valueName: "rule"))
+  var explain: String?
 
   @Flag(help: ArgumentHelp(tr("Ответы строками JSON со стандартного ввода.", "Replies as JSON lines from standard input.")))
   var batch = false
@@ -53,7 +82,9 @@ struct LintCommand: ParsableCommand {
   func validate() throws {
     if batch, !files.isEmpty { throw ValidationError(tr("С --batch ответы читаются из ввода.", "--batch reads replies from input.")) }
     if batch, format != .text, format != .jsonl { throw ValidationError(tr("--batch выводит jsonl.", "--batch writes jsonl.")) }
-    if !batch, files.isEmpty, Console.isInputTerminal {
+    if fix, diff { throw ValidationError(tr("--fix или --diff, не вместе.", "--fix or --diff, not both.")) }
+    if batch, fix || diff { throw ValidationError(tr("С --batch замены не вносятся.", "--batch makes no changes.")) }
+    if explain == nil, !batch, files.isEmpty, Console.isInputTerminal {
       throw ValidationError(
         tr("Назовите файл: etalon lint ответ.md (или «-» для ввода).", "Name a file: etalon lint reply.md (or “-” for input)."))
     }
@@ -61,6 +92,7 @@ struct LintCommand: ParsableCommand {
 
   func run() throws {
     let workspace = try options.workspace()
+    if let explain { return try RuleAccountPrinter(style: options.style).print(explain, in: workspace) }
     let broken = workspace.brokenRules
     var worst = RuleSeverity.trial
     if batch {
@@ -68,12 +100,23 @@ struct LintCommand: ParsableCommand {
     } else {
       var checked: [CheckedReply] = []
       for file in files.isEmpty ? ["-"] : files {
-        let bytes = file == "-" ? try Console.standardInput() : try reply(file)
-        let draft = try draft(bytes, in: workspace)
+        var bytes = file == "-" ? try Console.standardInput() : try reply(file)
+        var draft = try draft(bytes, in: workspace)
+        if fix || diff {
+          let fixed = try change(file, draft, in: workspace)
+          if fix {
+            bytes = fixed
+            draft.text = fixed
+          }
+        }
         checked.append(CheckedReply(path: file, text: bytes, report: workspace.lint(draft, language: Interface.language)))
       }
       worst = checked.flatMap(\.report.findings).map(\.severity).max() ?? .trial
-      FindingPrinter(replies: checked, workspace: workspace, style: options.style, quiet: options.quiet).print(format)
+      // What was changed is the output; findings of a stream would run into it.
+      let isChanged = diff || fix && (files.isEmpty || files == ["-"])
+      if !isChanged {
+        FindingPrinter(replies: checked, workspace: workspace, style: options.style, quiet: options.quiet).print(format)
+      }
     }
     for diagnostic in broken { Console.note(DiagnosticPrinter.short(diagnostic)) }
     if !broken.isEmpty {
@@ -87,18 +130,41 @@ struct LintCommand: ParsableCommand {
   }
 
   private func reply(_ path: String) throws(Failure) -> [UInt8] {
-    if path.lowercased().hasSuffix(".eml") {
+    LetterFile.isLetter(path) ? try LetterFile.reply(path) : try InputFile.text(path)
+  }
+
+  /// Puts the safe suggestions into a reply, or shows them.
+  /// - Returns: the reply as it is then.
+  private func change(_ file: String, _ draft: Draft, in workspace: Workspace) throws(Failure) -> [UInt8] {
+    if fix, LetterFile.isLetter(file) {
       throw Failure(
-        code: 3, tr("\(path): письма .eml эта версия не разбирает.", "\(path): this version does not read .eml letters."),
-        remedy: tr("Сохраните текст ответа в .txt или .md.", "Save the reply's text as .txt or .md."))
+        code: 2, tr("\(file): письма .eml не правятся.", "\(file): .eml letters are not changed."),
+        remedy: tr("Посмотрите замены: --diff.", "Look at the suggestions: --diff."))
     }
-    return try InputFile.text(path)
+    let fixed = workspace.fixed(draft)
+    if diff {
+      for line in UnifiedDiff.lines(from: draft.text, to: fixed, name: file) { Console.line(line) }
+    } else if file == "-" {
+      Console.write(String(decoding: fixed, as: UTF8.self))
+    } else if fixed != draft.text {
+      try attempt { () throws(EtalonError) in try Workspace.replace(fixed, at: file) }
+    }
+    return fixed
   }
 
   private func draft(_ text: [UInt8], in workspace: Workspace) throws(Failure) -> Draft {
     var draft = Draft(text: text, client: client, agent: agent)
+    draft.role = role
+    if let at {
+      guard let time = LocalTime(iso8601: at) else {
+        throw Failure(
+          code: 2, tr("--at: «\(at)» — не время.", "--at: “\(at)” is no time."),
+          remedy: tr("Запишите его как 2026-12-01T09:30.", "Write it as 2026-12-01T09:30."))
+      }
+      draft.at = time
+    }
     if let channel { draft.channel = try ChannelOption.resolve(channel, in: workspace.handbook.settings) }
-    if let letter { draft.letter = try InputFile.text(letter) }
+    if let letter { draft.letter = try reply(letter) }
     if let thread { draft.thread = [Draft.Message(author: .agent, text: try InputFile.text(thread))] }
     return draft
   }
@@ -144,6 +210,8 @@ struct LintBatch {
     let channel: String?
     let client: String?
     let agent: String?
+    let role: String?
+    let at: String?
   }
 
   /// An id comes back as it was given: text or number.
@@ -224,6 +292,8 @@ struct LintBatch {
 
   private func draft(_ line: Line) -> Draft? {
     var draft = Draft(text: Array(line.text.utf8), letter: line.letter.map { Array($0.utf8) }, client: line.client, agent: line.agent)
+    draft.role = line.role
+    draft.at = line.at.flatMap { LocalTime(iso8601: $0) }
     if let channel = line.channel, !channel.isEmpty {
       guard let id = workspace.handbook.settings.channel(named: channel) else { return nil }
       draft.channel = id

@@ -49,12 +49,7 @@ struct MailCommand: ParsableCommand {
 
   func run() throws {
     let bytes = file == "-" ? try Console.standardInput() : try InputFile.read(file)
-    let letter: Letter
-    do {
-      letter = try MailReader.read(bytes)
-    } catch {
-      throw failure(error)
-    }
+    let letter = try LetterFile.letter(bytes, named: file)
     switch (format, part) {
     case (.json, nil): Console.line(JSONOutput.pretty(LetterAccount(letter)))
     case (.json, let part?):
@@ -76,35 +71,6 @@ struct MailCommand: ParsableCommand {
     case .own: String(decoding: letter.own, as: UTF8.self)
     case .quoted: letter.quoted
     case .signature: letter.signature
-    }
-  }
-
-  private func failure(_ error: MailError) -> Failure {
-    switch error {
-    case .empty:
-      Failure(
-        code: 3, tr("\(file): файл пуст.", "\(file): the file is empty."),
-        remedy: tr("Сохраните письмо из почтовой программы целиком (.eml).", "Save the whole letter from the mail program (.eml)."))
-    case .tooLarge(let bytes, let limit):
-      Failure(
-        code: 3,
-        tr(
-          "\(file): \(bytes >> 20) МБ, а письма читаются до \(limit >> 20) МБ.",
-          "\(file): \(bytes >> 20) MB; letters are read up to \(limit >> 20) MB."
-        ),
-        remedy: tr("Сохраните письмо без вложений.", "Save the letter without its attachments."))
-    case .tooManyParts(let limit):
-      Failure(
-        code: 3, tr("\(file): в письме больше \(limit) частей.", "\(file): the letter has more than \(limit) parts."),
-        remedy: tr("Сохраните его текст в .txt.", "Save its text as .txt."))
-    case .unreadable:
-      Failure(
-        code: 3, tr("\(file): строение письма не разобрать.", "\(file): the structure of the letter cannot be made out."),
-        remedy: tr("Сохраните письмо заново (.eml) или его текст в .txt.", "Save the letter again (.eml) or its text as .txt."))
-    case .withoutLibrary:
-      Failure(
-        code: 3, tr("\(file): для писем нужна библиотека GMime.", "\(file): letters need the library GMime."),
-        remedy: tr("Установите её: apt-get install libgmime-3.0-0.", "Install it: apt-get install libgmime-3.0-0."))
     }
   }
 }

@@ -27,6 +27,8 @@ struct FindingPrinter {
     case .jsonl:
       for reply in replies { Console.line(JSONOutput.line(Document.File(path: reply.path, findings: reply.report.findings))) }
     case .github: github()
+    case .checkstyle: Console.line(Checkstyle.text(replies, message))
+    case .rdjson: Console.line(JSONOutput.pretty(ReviewdogDiagnostics.log(replies, message)))
     case .sarif: sarif()
     }
   }
