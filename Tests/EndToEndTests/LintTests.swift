@@ -162,7 +162,7 @@ struct LintTests {
 }
 
 /// The place of a finding, told in four ways.
-private struct Offsets {
+struct Offsets {
   let text: String
   let startLine, startColumn, endLine, endColumn: Int
   private let bytes, units: Range<Int>
