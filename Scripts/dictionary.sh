@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The dictionary of Russian word forms: OpenCorpora's, as the Python package pymorphy3-dicts-ru has it (data: CC BY-SA 3.0).
-# Not part of this repository; without it Etalon compares words by their stems.
+# Not part of this repository; without it replies cannot be checked.
 #
 #   Scripts/dictionary.sh                         fetches the package from PyPI into .build/dictionary, if it is not there
 #   Scripts/dictionary.sh compile PROGRAM [FILE]  lets PROGRAM, a built compile-dictionary, make FILE of it (default: beside PROGRAM)
@@ -28,7 +28,7 @@ fi
 
 without() {
   echo "$1" >&2
-  echo "Going on without the dictionary of Russian word forms: words compare by stems. When that is mended, run 'make setup build'." >&2
+  echo "Going on without the dictionary of Russian word forms: replies cannot be checked. When that is mended, run 'make setup build'." >&2
   exit 0
 }
 

@@ -34,8 +34,6 @@ struct CheckCatalogue {
     let aliases: [String]
     /// Options besides those of every rule.
     let options: [Option]
-    /// Whether this version can run it; the others are kept for later ones.
-    let runs: Bool
   }
 
   /// Keys that every rule may have.
@@ -69,59 +67,59 @@ struct CheckCatalogue {
 
   /// Every check in the order of lint.md.
   static let checks: [Check] = [
-    Check(name: "greeting", aliases: ["приветствие"], options: [clientName, company, ownName, words], runs: true),
-    Check(name: "farewell", aliases: ["прощание"], options: [ownName, words], runs: true),
+    Check(name: "greeting", aliases: ["приветствие"], options: [clientName, company, ownName, words]),
+    Check(name: "farewell", aliases: ["прощание"], options: [ownName, words]),
     Check(
       name: "address", aliases: ["обращение"],
-      options: [Option("form", "форма", .choice(["вы", "ты"])), Option("capital", "с-заглавной", .flag), words], runs: true),
+      options: [Option("form", "форма", .choice(["вы", "ты"])), Option("capital", "с-заглавной", .flag), words]),
     Check(
       name: "shouting", aliases: ["крик"],
       options: [
         Option("max-exclamations", "восклицаний-не-больше", .count(0...100)), Option("abbreviations", "сокращения", .texts),
-      ], runs: true),
+      ]),
     Check(
       name: "emoji", aliases: ["эмодзи", "смайлы"],
       options: [
         Option("max", "не-больше", .count(0...1_000)), allow, Option("smileys", "считать-смайлы", .flag),
         Option("after-client", "вслед-за-клиентом", .flag),
-      ], runs: true),
+      ]),
     Check(
       name: "forbidden", aliases: ["запрещено"],
       options: [
         Option("characters", "знаки", .texts), Option("patterns", "выражения", .texts), Option("case-sensitive", "регистр-важен", .flag),
-      ], runs: true),
+      ]),
     Check(
       name: "length", aliases: ["длина"],
       options: [
         Option("sentence", "предложение", .count(1...1_000)), Option("block", "абзац", .count(1...1_000)),
         Option("min", "не-меньше", .count(0...100_000)), Option("max", "не-больше", .count(1...100_000)),
         Option("sentences", "предложений", .count(1...10_000)), Option("characters", "знаков", .count(1...1_000_000)),
-      ], runs: true),
-    Check(name: "steps", aliases: ["шаги"], options: [Option("min", "не-меньше", .count(2...100))], runs: true),
-    Check(name: "jargon", aliases: ["жаргон"], options: [allow, Option("abbreviations", "сокращения", .flag)], runs: true),
+      ]),
+    Check(name: "steps", aliases: ["шаги"], options: [Option("min", "не-меньше", .count(2...100))]),
+    Check(name: "jargon", aliases: ["жаргон"], options: [allow, Option("abbreviations", "сокращения", .flag)]),
     Check(
       name: "answers", aliases: ["ответы"],
       options: [
         Option("order", "порядок", .flag), Option("requests", "просьбы", .flag), Option("confidence", "уверенность", .count(0...100)),
         Option("strict", "строго", .flag),
-      ], runs: true),
+      ]),
     Check(
-      name: "check-understanding", aliases: ["проверка-понимания"], options: [Option("required", "обязательно", .flag)], runs: true),
-    Check(name: "summary", aliases: ["итог"], options: [Option("steps", "шагов", .count(1...100))], runs: true),
+      name: "check-understanding", aliases: ["проверка-понимания"], options: [Option("required", "обязательно", .flag)]),
+    Check(name: "summary", aliases: ["итог"], options: [Option("steps", "шагов", .count(1...100))]),
     Check(
       name: "promise", aliases: ["обещание", "обещания"],
-      options: [Option("limit", "предел", .limits), Option("tasks", "записывать", .flag)], runs: true),
-    Check(name: "blame-first", aliases: ["сначала-вина"], options: [words], runs: true),
-    Check(name: "repetition", aliases: ["повторы"], options: [Option("max", "не-больше", .count(1...100))], runs: true),
-    Check(name: "bureaucratese", aliases: ["канцелярит"], options: [allow], runs: true),
-    Check(name: "placeholder", aliases: ["незаполненное-место"], options: [allow], runs: true),
-    Check(name: "personal-data", aliases: ["личные-данные", "персональные-данные"], options: [allow], runs: true),
+      options: [Option("limit", "предел", .limits), Option("tasks", "записывать", .flag)]),
+    Check(name: "blame-first", aliases: ["сначала-вина"], options: [words]),
+    Check(name: "repetition", aliases: ["повторы"], options: [Option("max", "не-больше", .count(1...100))]),
+    Check(name: "bureaucratese", aliases: ["канцелярит"], options: [allow]),
+    Check(name: "placeholder", aliases: ["незаполненное-место"], options: [allow]),
+    Check(name: "personal-data", aliases: ["личные-данные", "персональные-данные"], options: [allow]),
     Check(
       name: "internal-leak", aliases: ["утечка"],
-      options: [Option("words", "слов", .count(8...100)), Option("systems", "системы", .texts)], runs: true),
-    Check(name: "client-name", aliases: ["имя-клиента"], options: [], runs: true),
-    Check(name: "spelling", aliases: ["орфография", "правописание"], options: [allow], runs: true),
-    Check(name: "term", aliases: ["термин", "термины"], options: [Option("quotes", "кавычки", .flag)], runs: true),
+      options: [Option("words", "слов", .count(8...100)), Option("systems", "системы", .texts)]),
+    Check(name: "client-name", aliases: ["имя-клиента"], options: []),
+    Check(name: "spelling", aliases: ["орфография", "правописание"], options: [allow]),
+    Check(name: "term", aliases: ["термин", "термины"], options: [Option("quotes", "кавычки", .flag)]),
   ]
 
   private static let clientName = Option("client-name", "имя-клиента", .flag)

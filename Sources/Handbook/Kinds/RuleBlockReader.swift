@@ -91,20 +91,11 @@ private struct RuleBlock {
     let bad = examples(own(.bad), entries)
     let good = examples(own(.good), entries)
     guard !isBroken else { return nil }
-    if !check.runs {
-      context.hint(
-        "check-not-run", at: spot, ru: "Проверку «\(check.name)» эта версия хранит, но ещё не выполняет.",
-        en: "This version keeps the check “\(check.name)” but does not run it yet.",
-        remedyRu: "Оставьте блок: его выполнит следующая версия. Выполняются: \(RuleBlock.running).",
-        remedyEn: "Leave the block: a later version will run it. These run: \(RuleBlock.running).")
-    }
     return CheckRule(
       id: clause.reference + "/" + check.name, clause: clause.reference, check: check.name, options: options,
       reason: why ?? blocks.firstParagraph(of: clause), channels: channels ?? context.document.frontMatter.channels,
       severity: severity ?? context.document.frontMatter.severity ?? .warning, bad: bad, good: good, spot: spot)
   }
-
-  private static let running = CheckCatalogue.checks.filter(\.runs).map(\.name).joined(separator: ", ")
 
   // MARK: - Check and options
 

@@ -31,6 +31,7 @@ struct ForbiddenCheck: Check {
     bad: [
       CheckExample("Заказ № 5 & подарок.", options: ["characters": .string("&~")]),
       CheckExample("Скидка 30% на всё.", options: ["patterns": .string("\\d+%")]),
+      CheckExample("Форма здесь: https://clck.ru/3QwXyZ", options: ["patterns": .string("\\bclck\\.ru/")]),
       CheckExample("Ответим АСАП.", options: ["patterns": .list([.string("\\bасап\\b"), .string("\\bфидбэк")])]),
     ],
     good: [
@@ -74,8 +75,18 @@ struct ForbiddenCheck: Check {
     let message = Localized(ru: "Такие выражения здесь не пишут.", en: "Such expressions are not written here.")
     for pattern in patterns {
       hits += judged(pattern.matches(in: bytes), context.passage).map { CheckHit(place: .judged($0), message: message) }
+      hits += inAddresses(pattern, context.passage).map { CheckHit(place: .source($0), message: message) }
     }
     return hits
+  }
+
+  /// Matches in addresses, which are no words to be judged, but may be of a kind that is forbidden.
+  private func inAddresses(_ pattern: Regex, _ passage: Passage) -> [Range<Int>] {
+    passage.layers.layers.filter { $0.kind == .address }.flatMap { layer in
+      pattern.matches(in: Array(passage.text[layer.bytes])).map {
+        layer.bytes.lowerBound + $0.lowerBound..<layer.bytes.lowerBound + $0.upperBound
+      }
+    }
   }
 
   /// Matches that touch nothing which only stands for something else.

@@ -43,6 +43,7 @@ struct GreetingCheck: Check {
     ],
     good: [
       CheckExample("Добрый день! Ваш заказ отправлен."),
+      CheckExample("Здравствуйте! Как могу к вам обращаться?", options: ["client-name": .bool(true)]),
       CheckExample("Анна Сергеевна, здравствуйте!", options: ["client-name": .bool(true)]),
       CheckExample("Здравствуйте! Анна, заказ отправлен.", options: ["client-name": .bool(true)], client: "Анна Петрова"),
       CheckExample(
@@ -93,7 +94,7 @@ struct GreetingCheck: Check {
     var missing: [Part] = greeting == nil ? [.greeting] : []
     let end = opening.last.map { passage.judged.source(of: $0.bytes).upperBound } ?? 0
     let text = Names.visibleText(passage, upTo: end)
-    if wantsClientName, !hasClientName(context, opening, greeting) { missing.append(.clientName) }
+    if wantsClientName, !hasClientName(context, opening, greeting), !asksForName(passage) { missing.append(.clientName) }
     if wantsCompany, !context.companyNames.isEmpty, !context.companyNames.contains(where: { Names.occur($0, in: text, whole: true) }) {
       missing.append(.company)
     }
@@ -102,6 +103,23 @@ struct GreetingCheck: Check {
     let place = greeting.map { passage.judged.source(of: passage.bytes(of: $0.words)).upperBound } ?? context.ownStart
     return [CheckHit(place: .missing(at: place, code: Part.code(missing)), message: Part.message(missing))]
   }
+
+  /// Whether the client's name is asked for, as whoever does not know it does.
+  private func asksForName(_ passage: Passage) -> Bool {
+    passage.sentences.contains { sentence in
+      sentence.isQuestion && sentence.words.contains { GreetingCheck.questions.match(passage, at: $0, in: sentence.words) != nil }
+    }
+  }
+
+  private static let questions = WordSequences(
+    """
+    к вам обращаться
+    к вам можно обращаться
+    вас зовут
+    ваше имя
+    your name
+    call you
+    """)
 
   // MARK: Greeting
 

@@ -103,7 +103,7 @@ struct RepetitionCheck: Check {
     let hash = words.hashes[word]
     guard hash != 0, words.length(word) > 2, words.number(word) == nil else { return nil }
     let form = context.passage.form(context.passage.words[word])
-    guard ClosedForms.entry(form) == nil, !StopWords.contains(form), !words.isIn(context.surroundings.glossaryWords, word),
+    guard ClosedForms.entry(form) == nil, !StopWords.contains(form), !words.isIn(context.surroundings.singleWordTerms, word),
       !words.isIn(RepetitionCheck.units, word)
     else { return nil }
     guard let reading = words.readings(word).readings.first else {

@@ -23,6 +23,8 @@ struct CheckSurroundings: Sendable {
   let systems: TermIndex
   /// Every word that the glossary has, with its lemmas.
   let glossaryWords: WordSet
+  /// Every term and name of one word, with its lemmas: where it is meant, no other word will do.
+  let singleWordTerms: WordSet
   /// Runs of internal words with the numbers of their clauses.
   let internalRuns: HashTable
 
@@ -63,6 +65,8 @@ struct CheckSurroundings: Sendable {
     systems = TermIndex(given.systems.enumerated().map { ($0.offset, [$0.element]) }, lexicon)
     let texts = given.terms.flatMap { [$0.name] + $0.synonyms + $0.write } + companyNames + given.systems
     glossaryWords = TermIndex.forms(of: texts.joined(separator: " "), lexicon)
+    let single = (given.terms.map(\.name) + companyNames + given.systems).filter { !$0.contains(where: \.isWhitespace) }
+    singleWordTerms = TermIndex.forms(of: single.joined(separator: " "), lexicon)
     var runs = HashTable(minimumCapacity: given.internalRuns.count)
     for (run, clause) in zip(given.internalRuns, given.internalRunClauses) { runs.insert(run, Int(clause)) }
     internalRuns = runs
