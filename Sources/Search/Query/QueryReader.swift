@@ -114,7 +114,8 @@ struct QueryReader: ~Copyable {
   private mutating func readColloquialism(_ word: inout Word) {
     guard let standard = Colloquialisms.standard(word.form) else { return }
     let stem = vocabulary.stem(standard[...], script: word.script, stemmer: &stemmer)
-    let isStop = StopWords.contains(standard[...])
+    // A word that asks rather than names need not be in the texts.
+    let isStop = StopWords.contains(standard[...]) || stem == nil && StopWords.isWeak(standard[...])
     guard stem != nil || isStop else { return }
     word.form = standard[...]
     word.stem = stem
