@@ -30,6 +30,13 @@ struct LintChangeTests {
     #expect(try sample.etalon("lint", "reply.txt", "--fix", "--diff").code == 2)
   }
 
+  @Test("A time that is none is refused, in an option and in a batch")
+  func times() throws {
+    #expect(try root.etalon("lint", "reply.txt", "--at", "завтра").code == 2)
+    let batch = try root.etalon("lint", "--batch", input: "{\"id\": 1, \"text\": \"Готово.\", \"at\": \"завтра\"}\n")
+    #expect(batch.stdout.contains("\"id\":null") && batch.stdout.contains("не время"))
+  }
+
   @Test("A rule is explained by its words; an unknown one is refused with a likely name")
   func explanation() throws {
     let rules = try root.etalon("list", "rules").stdout

@@ -141,6 +141,12 @@ struct LintCommand: ParsableCommand {
         code: 2, tr("\(file): письма .eml не правятся.", "\(file): .eml letters are not changed."),
         remedy: tr("Посмотрите замены: --diff.", "Look at the suggestions: --diff."))
     }
+    guard TextEncoding.firstInvalidByte(draft.text) == nil else {
+      let encoding = TextEncoding.detect(draft.text)
+      throw Failure(
+        code: 3, tr("\(file): не UTF-8, похоже на \(encoding.name).", "\(file): not UTF-8; it looks like \(encoding.name)."),
+        remedy: "iconv -f \(encoding.name) -t utf-8")
+    }
     let fixed = workspace.fixed(draft)
     if diff {
       for line in UnifiedDiff.lines(from: draft.text, to: fixed, name: file) { Console.line(line) }
@@ -273,6 +279,11 @@ struct LintBatch {
           JSONOutput.line(
             Refusal(
               error: tr("строка \(number + 1): нужен объект JSON с полем text", "line \(number + 1): a JSON object with text is needed"))))
+        continue
+      }
+      if let at = line.at, LocalTime(iso8601: at) == nil {
+        Console.line(
+          JSONOutput.line(Refusal(error: tr("строка \(number + 1): «\(at)» — не время", "line \(number + 1): “\(at)” is no time"))))
         continue
       }
       guard let draft = draft(line) else {
