@@ -29,7 +29,7 @@ public enum StopWords {
     let list = words(
       """
       сколько скока скольки можно нельзя надо нужно нужен нужна нужны хочу хочет хотят может могу могут можем вместо уже очень вообще
-      пожалуйста подскажите скажите клиент клиента клиенту клиентом much many want need wants needs get got
+      пожалуйста подскажите скажите делать сделать сказать клиент клиента клиенту клиентом much many want need wants needs get got
       """)
     for word in list { _ = table.insert(Array(word.utf8)[...]) }
     return table

@@ -18,7 +18,9 @@ public final class SearchIndex: Sendable {
   /// The files that the index was made from.
   let files: FileTable
   private let synonyms: SynonymTable
+  private let leads: LeadTable
   let grams: GramTable
+  private let boards: ScoreBoards
   private let spelling = Mutex<SpellingTable?>(nil)
 
   /// Opens an index. Parts that every query reads are checked now, the others when they are read; see `isDamaged`.
@@ -32,7 +34,9 @@ public final class SearchIndex: Sendable {
     ids = HashRow(file, .ids)
     files = FileTable(file)
     synonyms = SynonymTable(file)
+    leads = LeadTable(file)
     grams = GramTable(file)
+    boards = ScoreBoards(units: postings.units)
     if file.isDamaged { throw .damaged }
   }
 
@@ -111,11 +115,16 @@ public final class SearchIndex: Sendable {
     let read = reader.read(query.text)
     let exact = exactUnits(query.text, read)
     let ranker = Ranker(vocabulary: vocabulary, postings: postings)
-    let (scores, terms) = ranker.score(read.terms)
-    let first = select(scores, exact: exact, query: query, limit: query.limit > 0 ? min(max(query.limit, Reranker.depth), count) : 0)
+    let limit = query.limit > 0 ? min(max(query.limit, Reranker.depth), count) : 0
+    let (terms, led, first) = boards.withBoard { board in
+      let terms = ranker.score(read.terms, on: &board)
+      let led = leads(from: read.named, terms)
+      for (unit, worth) in led { board.scores[unit] += worth }
+      return (terms, led, select(board.scores, exact: exact, query: query, limit: limit))
+    }
     let best = rerank(first, terms, read.text, wanted: max(10, query.limit)).prefix(max(0, query.limit))
     var snippets = query.snippets ? SnippetBuilder(vocabulary: vocabulary, terms: terms) : nil
-    let explainer = query.explain ? Explainer(vocabulary: vocabulary, ranker: ranker, terms: terms) : nil
+    let explainer = query.explain ? Explainer(vocabulary: vocabulary, ranker: ranker, terms: terms, led: led) : nil
     var hits: [SearchHit] = []
     for entry in best { hits.append(hit(entry, &snippets, explainer)) }
     return SearchAnswer(query: query.text, interpreted: read.isRepaired ? read.text : nil, hits: hits)
@@ -170,6 +179,19 @@ public final class SearchIndex: Sendable {
       exact.insert(unit)
     }
     return exact
+  }
+
+  /// What clauses are worth because the glossary leads to them from terms that the query names.
+  private func leads(from named: [(term: Int, stems: [Int])], _ terms: [Ranker.WeightedTerm]) -> [Int: Float] {
+    var led: [Int: Float] = [:]
+    for (term, stems) in named {
+      let most = terms.reduce(0) { stems.contains($1.term.alternatives[0].stem) ? $0 + $1.factor : $0 }
+      for reference in self.leads.references(ofTerm: term) {
+        guard let unit = unit(referenced: reference) else { continue }
+        led[unit] = max(led[unit] ?? 0, most * FieldWeights.leadShare)
+      }
+    }
+    return led
   }
 
   /// The clause of a reference, split at the last `#`; a document alone is its first clause.

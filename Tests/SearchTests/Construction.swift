@@ -10,6 +10,7 @@ struct Item {
   var opening: Clause.Opening = .heading(level: 2)
   var number: String?
   var aliases: [String] = []
+  var links: [String] = []
 }
 
 /// A document as tests write it.
@@ -27,7 +28,8 @@ func document(
     Clause(
       reference: id + "#" + item.id, id: item.id, aliases: item.aliases, number: item.number, title: item.title, opening: item.opening,
       breadcrumb: item.opening == .document ? [] : [title], line: place * 4 + 1, bytes: 0..<0, text: item.text,
-      fingerprint: Fingerprint(words: (0, 0, 0, 0)), links: [])
+      fingerprint: Fingerprint(words: (0, 0, 0, 0)),
+      links: item.links.map { Link(destination: $0, line: 1, isImage: false) })
   }
   return Document(
     path: "Standards/\(id).md", id: id, title: title, kind: kind, frontMatter: head, source: [], bodyStart: 0, clauses: clauses)

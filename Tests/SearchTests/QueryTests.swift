@@ -78,6 +78,27 @@ struct QueryTests {
     #expect(index.find("удалить аккаунт").first == "b#a", "what was typed counts more than what it stands for")
   }
 
+  @Test("A card of the glossary leads to the clause that says more")
+  func leads() throws {
+    let cards = [
+      Item(id: "swearing", title: "Брань", text: "Мат клиента: порядок.", links: ["https://example.org", "service/calls.md#abuse"]),
+      Item(id: "gone", title: "Гул", text: "Шум на линии.", links: ["service/none.md#no", "../../../x.md#y"]),
+    ]
+    let others = (0..<40).map { Item(id: "o\($0)", title: "Заказ \($0)", text: "Заказ номер \($0) ждёт оплаты.") }
+    let terms = [
+      term("Брань", synonyms: ["мат", "матерится"], clause: "glossary#swearing"), term("Гул", synonyms: [], clause: "glossary#gone"),
+    ]
+    let index = index(
+      document("glossary", title: "Словарь", kind: .glossary, cards),
+      document("service/calls", title: "Звонки", [Item(id: "abuse", title: "Угрозы", text: "Два предупреждения, потом прощаемся.")]),
+      document("service/mail", "Почта", "Клиент пишет нам."), document("service/orders", title: "Заказы", others), terms: terms)
+    #expect(index.find("клиент матерится").prefix(2) == ["service/calls#abuse", "glossary#swearing"])
+    #expect(index.find("брань").first == "glossary#swearing", "a heading as typed is what was asked for")
+    #expect(index.find("гул на линии") == ["glossary#gone"])
+    let hit = try #require(index.search(SearchQuery("клиент матерится", explain: true)).hits.first)
+    #expect((hit.explanation?.glossary ?? 0) > 0)
+  }
+
   @Test(
     "Nothing makes a query fail",
     arguments: [
@@ -108,7 +129,7 @@ struct QueryTests {
       #expect(!hits.isEmpty)
       for hit in hits {
         let explanation = try #require(hit.explanation)
-        let sum = explanation.contributions.reduce(explanation.reranking) { $0 + $1.score }
+        let sum = explanation.contributions.reduce(explanation.glossary + explanation.reranking) { $0 + $1.score }
         #expect(abs(sum - hit.score) < 0.01, "\(text): \(sum) of \(hit.score)")
         #expect(!explanation.isOutdated)
       }

@@ -5,6 +5,8 @@ struct Explainer {
   let vocabulary: Vocabulary
   let ranker: Ranker
   let terms: [Ranker.WeightedTerm]
+  /// What clauses are worth because the glossary leads to them.
+  let led: [Int: Float]
 
   func explain(_ entry: BestUnits.Entry, _ clause: ClauseReader, crumbs: [String]) -> SearchExplanation {
     let counts = count(clause, crumbs: crumbs)
@@ -30,7 +32,8 @@ struct Explainer {
       }
     }
     return SearchExplanation(
-      contributions: contributions, reranking: SearchIndex.rounded(entry.added), isExact: entry.isExact, isOutdated: entry.isOutdated)
+      contributions: contributions, glossary: SearchIndex.rounded(led[entry.unit] ?? 0), reranking: SearchIndex.rounded(entry.added),
+      isExact: entry.isExact, isOutdated: entry.isOutdated)
   }
 
   /// Occurrences of the searched stems by field.

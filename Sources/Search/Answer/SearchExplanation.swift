@@ -14,8 +14,11 @@ public struct SearchExplanation: Sendable, Hashable, Encodable {
     public let score: Double
   }
 
-  /// Contributions in the order of the query's words; with `reranking` they add up to the score but for rounding.
+  /// Contributions in the order of the query's words; with `glossary` and `reranking` they add up to the score, but for rounding and the
+  /// prior of the document's kind.
   public let contributions: [Contribution]
+  /// What was added because the query names a term of the glossary whose card leads here.
+  public let glossary: Double
   /// What letters in common and neighbouring words added when the best clauses were looked at once more.
   public let reranking: Double
   /// The query is the clause's heading, number, reference or template shortcut.

@@ -28,7 +28,7 @@ public struct IndexBuilder: ~Copyable {
     let extent: DocumentTable.Extent
     let firstUnit: Int
     let facts: DocumentFacts
-    let terms: [[String]]
+    let terms: [IndexedTerm]
   }
 
   /// - Parameters:
@@ -135,7 +135,9 @@ public struct IndexBuilder: ~Copyable {
     assembly[.ids] = HashRow.part(ids)
     let stems = IndexBytes(words.stems)
     let stemTable = WordTable(stems, 0..<stems.bytes.count)
-    assembly[.synonyms] = SynonymTable.part(documents.flatMap(\.terms)) { form, script in
+    let terms = documents.flatMap(\.terms)
+    assembly[.leads] = LeadTable.part(terms.map(\.leads))
+    assembly[.synonyms] = SynonymTable.part(terms.map(\.names)) { form, script in
       let stem = counter.stem(form, script: script)
       return stem.withUnsafeBufferPointer { stemTable.find($0) { $0.number } }
     }

@@ -26,6 +26,8 @@ enum IndexPart: Int, CaseIterable {
   case titles
   /// Names from the glossary that stand for one another: `SynonymTable`.
   case synonyms
+  /// Clauses that cards of the glossary lead to: `LeadTable`.
+  case leads
 }
 
 /// Layout of an index file: header, then parts, each at a multiple of eight bytes. All numbers little-endian.
@@ -36,7 +38,7 @@ enum IndexPart: Int, CaseIterable {
 enum IndexFormat {
   static let magic: [UInt8] = Array("ETALONIX".utf8)
   /// Raised whenever the layout, the reading of words or the weights change: an older file is then built anew.
-  static let version: UInt32 = 1
+  static let version: UInt32 = 2
   static let blockSize = 32 << 10
 
   static let fieldsOffset = 16

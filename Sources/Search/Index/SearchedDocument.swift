@@ -4,7 +4,7 @@ public import Handbook
 ///
 /// What indexing counts, explanations count again, snippets are cut from and hits are filled with. Layout: number of clauses (u32), where
 /// each begins (u32 each) and where the last ends, then the head: id, path, title, distinct titles around clauses, terms with their
-/// synonyms; then the clauses. A clause: line, flags, id, title, titles around it (by number), fields; a field: its number, length,
+/// synonyms and leads; then the clauses. A clause: line, flags, id, title, titles around it (by number), fields; a field: its number, length,
 /// text. Numbers are in groups of seven bits but for the table.
 public struct SearchedDocument: Sendable {
   /// The bytes, as they go into the text file.
@@ -32,18 +32,22 @@ public struct SearchedDocument: Sendable {
       crumbs.append(name)
     }
     var synonyms: [String: [String]] = [:]
-    let naming = terms.filter { !$0.synonyms.isEmpty }
-    for term in naming { synonyms[term.clause, default: []] += term.synonyms }
+    for term in terms { synonyms[term.clause, default: []] += term.synonyms }
+    let indexed = terms.map { term in
+      IndexedTerm(term, clause: clauses.first { $0.reference == term.clause }, of: document)
+    }
+    let telling = indexed.filter(\.isTelling)
     var head: [UInt8] = []
     head.append(text: document.id)
     head.append(text: document.path)
     head.append(variable: crumbs.count)
     for name in crumbs { head.append(text: name) }
-    head.append(variable: naming.count)
-    for term in naming {
-      head.append(variable: term.synonyms.count + 1)
-      head.append(text: term.name)
-      for synonym in term.synonyms { head.append(text: synonym) }
+    head.append(variable: telling.count)
+    for term in telling {
+      for texts in [term.names, term.leads] {
+        head.append(variable: texts.count)
+        for text in texts { head.append(text: text) }
+      }
     }
     var body: [UInt8] = []
     var starts: [Int] = []
@@ -61,7 +65,7 @@ public struct SearchedDocument: Sendable {
     bytes += body
     self.bytes = bytes
     clauseCount = clauses.count
-    facts = DocumentFacts(document, hasTerms: !naming.isEmpty)
+    facts = DocumentFacts(document, hasTerms: !telling.isEmpty)
   }
 
   /// Whether a clause can answer anything: text before the first heading counts only if there is some, or nothing else.
@@ -178,13 +182,14 @@ struct DocumentReader {
     return found
   }
 
-  /// Terms of the glossary: each with its synonyms behind it.
-  var terms: [[String]] {
+  /// Terms of the glossary.
+  var terms: [IndexedTerm] {
     var cursor = head
     cursor.skipText()
     cursor.skipText()
     for _ in 0..<cursor.variable() { cursor.skipText() }
-    return (0..<cursor.variable()).map { _ in (0..<cursor.variable()).map { _ in cursor.text() } }
+    func texts() -> [String] { (0..<cursor.variable()).map { _ in cursor.text() } }
+    return (0..<cursor.variable()).map { _ in IndexedTerm(names: texts(), leads: texts()) }
   }
 
   /// A clause.

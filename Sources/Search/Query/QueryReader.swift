@@ -8,6 +8,8 @@ struct ReadQuery {
   var text = ""
   /// Whether anything was repaired.
   var isRepaired = false
+  /// Terms of the glossary that the query names, each with the stems that name it.
+  var named: [(term: Int, stems: [Int])] = []
 }
 
 /// Understands a query: repairs layout and spelling of unknown words, drops stop words, completes the last word, adds synonyms.
@@ -86,6 +88,7 @@ struct QueryReader: ~Copyable {
     }
     result.text = effective + rest
     result.terms = terms(of: words)
+    result.named = named(words)
     return result
   }
 
@@ -254,6 +257,13 @@ struct QueryReader: ~Copyable {
           terms.append(term)
         }
       }
+    }
+  }
+
+  private func named(_ words: [Word]) -> [(term: Int, stems: [Int])] {
+    let stems = words.filter { !$0.isJoined }.map { $0.alternatives.first?.stem }
+    return stems.indices.flatMap { position in
+      synonyms.named(stems, at: position).map { ($0.group, stems[position..<position + $0.length].compactMap { $0 }) }
     }
   }
 

@@ -62,15 +62,26 @@ struct SynonymTable: Sendable {
     return part + names
   }
 
+  /// Terms that the stems at `position` name, each with the number of stems that its longest name takes.
+  func named(_ stems: [Int?], at position: Int) -> [(length: Int, group: Int)] {
+    guard let first = stems[position], let candidates = namesByStem[first] else { return [] }
+    var longest: [Int: Int] = [:]
+    for candidate in candidates where isNamed(candidate, stems, at: position) {
+      longest[names[candidate].group] = max(longest[names[candidate].group] ?? 0, names[candidate].stems.count)
+    }
+    return longest.sorted { $0.key < $1.key }.map { ($0.value, $0.key) }
+  }
+
+  private func isNamed(_ name: Int, _ stems: [Int?], at position: Int) -> Bool {
+    position + names[name].stems.count <= stems.count && zip(names[name].stems, stems[position...]).allSatisfy { $0 == $1 }
+  }
+
   /// Other names for what the stems at `position` name: the number of stems the name takes, and the stems of the others.
   func others(_ stems: [Int?], at position: Int) -> [(length: Int, name: Name)] {
     guard let first = stems[position], let candidates = namesByStem[first] else { return [] }
     var result: [(length: Int, name: Name)] = []
-    for candidate in candidates {
+    for candidate in candidates where isNamed(candidate, stems, at: position) {
       let name = names[candidate]
-      guard position + name.stems.count <= stems.count,
-        zip(name.stems, stems[position...]).allSatisfy({ $0 == $1 })
-      else { continue }
       for other in namesOfGroup[name.group] where other != candidate && names[other].stems != name.stems {
         result.append((name.stems.count, names[other]))
       }

@@ -43,12 +43,16 @@ struct FieldWeights {
   /// short and full of synonyms, leads to them, a template repeats them, a scorecard asks about them.
   static func prior(_ kind: DocumentKind) -> Float {
     switch kind {
-    case .glossary: 0.5
+    case .glossary: 0.4
     case .templates: 0.9
     case .checklist: 0.85
     default: 1
     }
   }
+
+  /// Share of the most that words can give which a clause gets when they name a term of the glossary whose card leads to it: whoever says
+  /// «матерится» wants what the card of «Брань» points at.
+  static let leadShare: Float = 1
 
   /// Saturation of frequency (BM25's k1). Clauses are passages: a second mention adds little. Measured: 0.9 over 1.2.
   static let saturation: Float = 0.9

@@ -12,12 +12,10 @@ struct Ranker {
     let factor: Float
   }
 
-  /// Adds up the scores of all units; linear in the postings of the words.
-  func score(_ terms: [QueryTerm]) -> (scores: [Float], terms: [WeightedTerm]) {
-    var scores = [Float](repeating: 0, count: postings.units)
-    var sums: [Float] = []
+  /// Adds up the scores of all units on a board of zeroes; linear in the postings of the words.
+  func score(_ terms: [QueryTerm], on board: inout ScoreBoard) -> [WeightedTerm] {
     var weighted: [WeightedTerm] = []
-    scores.withUnsafeMutableBufferPointer { scores in
+    board.scores.withUnsafeMutableBufferPointer { scores in
       for (index, term) in terms.enumerated() where index == 0 || !term.extendsPrevious {
         // A word and its completions share their first rows, which are read once.
         let stages = index + 1 < terms.count && terms[index + 1].extendsPrevious ? [term, terms[index + 1]] : [term]
@@ -26,11 +24,10 @@ struct Ranker {
           weighted.append(add(term, rows, to: scores))
           continue
         }
-        if sums.isEmpty { sums = [Float](repeating: 0, count: postings.units) }
-        weighted += sums.withUnsafeMutableBufferPointer { add(stages, rows, to: scores, sums: $0) }
+        weighted += board.sums.withUnsafeMutableBufferPointer { add(stages, rows, to: scores, sums: $0) }
       }
     }
-    return (scores, weighted)
+    return weighted
   }
 
   /// The score that a word gives to a unit: what `score` added. O(rows).

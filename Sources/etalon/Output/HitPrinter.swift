@@ -50,6 +50,11 @@ struct HitPrinter {
     for part in explanation.contributions {
       Console.line(indent + style.dim("  \(part.word) (\(part.stem)) × \(part.count) · \(part.field.rawValue) · \(rounded(part.score))"))
     }
+    if explanation.glossary > 0 {
+      Console.line(
+        indent
+          + style.dim("  " + tr("карточка словаря ведёт сюда · ", "a card of the glossary leads here · ") + rounded(explanation.glossary)))
+    }
     if explanation.reranking > 0 {
       Console.line(
         indent + style.dim("  " + tr("буквы и соседние слова · ", "letters and neighbouring words · ") + rounded(explanation.reranking)))
