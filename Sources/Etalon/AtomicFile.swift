@@ -3,13 +3,15 @@ import Foundation
 /// Files that appear whole or not at all.
 enum AtomicFile {
   /// Writes beside the target, syncs, and renames over it.
-  static func write(_ text: String, to path: String) throws(EtalonError) {
+  static func write(_ text: String, to path: String) throws(EtalonError) { try write(Array(text.utf8), to: path) }
+
+  /// Writes beside the target, syncs, and renames over it.
+  static func write(_ bytes: [UInt8], to path: String) throws(EtalonError) {
     let temporary = path + ".\(getpid()).tmp"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw failure(path) }
     var isWritten = true
-    var text = text
-    text.withUTF8 { buffer in
+    bytes.withUnsafeBytes { buffer in
       var done = 0
       while done < buffer.count, let base = buffer.baseAddress {
         let count = Foundation.write(descriptor, base + done, buffer.count - done)

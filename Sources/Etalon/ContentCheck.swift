@@ -5,7 +5,7 @@ import Lint
 /// What `etalon check` found.
 public struct CheckReport: Sendable {
   /// Findings ordered by file and line.
-  public let diagnostics: [Diagnostic]
+  public private(set) var diagnostics: [Diagnostic]
   /// How much of the standards is enforced or asked.
   public let coverage: Coverage
   /// Documents read.
@@ -21,6 +21,21 @@ public struct CheckReport: Sendable {
 
   /// Number of findings of a severity.
   public func count(_ severity: Diagnostic.Severity) -> Int { diagnostics.count { $0.severity == severity } }
+
+  /// Adds accepted findings that an archive shows to be unused.
+  /// - Parameter path: the archive, as people know it.
+  public mutating func add(unusedIn archive: ArchiveReport, named path: String) {
+    let known = Set(diagnostics.filter { $0.code == "decision-unused" }.map(\.spot))
+    let found = archive.unused.map { decision in
+      Diagnostic(
+        "decision-unused", .warning, Spot(path: HandbookLoader.decisionsPath, line: decision.line),
+        Localized(
+          ru: "Принятому замечанию в архиве \(path) ничего не соответствует: «\(decision.accepted?.rule ?? "")».",
+          en: "Nothing in the archive \(path) is what this accepted finding was: “\(decision.accepted?.rule ?? "")”."),
+        remedy: Localized(ru: "Удалите строку, если она больше не нужна.", en: "Remove the line if it is needed no more."))
+    }
+    diagnostics = HandbookChecker.sorted(diagnostics + found.filter { !known.contains($0.spot) })
+  }
 }
 
 extension Workspace {
@@ -28,7 +43,7 @@ extension Workspace {
   /// - Parameter today: the day against which review dates are held.
   public func check(today: Day) -> CheckReport {
     var found = HandbookChecker(handbook, today: today).diagnostics()
-    found += compiledRules.diagnostics
+    found += compiledRules.diagnostics + brokenProfiles
     let bank = handbook.drawableQuestions
     var assembled = 0
     for exam in handbook.exams {

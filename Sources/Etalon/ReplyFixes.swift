@@ -1,13 +1,13 @@
 public import Lint
 
-extension Workspace {
+extension LintDesk {
   /// A reply with its safe suggestions put in: of findings that overlap the first, again and again until nothing is left to put in.
   /// A second call changes nothing.
   public func fixed(_ draft: Draft) -> [UInt8] {
     var draft = draft
     // Suggestions that call for each other would go on for ever.
-    for _ in 0..<Workspace.mostFixPasses {
-      let fixed = Workspace.fixed(draft.text, lint(draft).findings)
+    for _ in 0..<LintDesk.mostFixPasses {
+      let fixed = LintDesk.fixed(draft.text, lint(draft).findings)
       guard fixed != draft.text else { break }
       draft.text = fixed
     }
@@ -28,9 +28,11 @@ extension Workspace {
     }
     return result + text[position...]
   }
+}
 
+extension Workspace {
   /// Writes a reply over a file, whole or not at all.
   public static func replace(_ text: [UInt8], at path: String) throws(EtalonError) {
-    try AtomicFile.write(String(decoding: text, as: UTF8.self), to: path)
+    try AtomicFile.write(text, to: path)
   }
 }

@@ -171,6 +171,16 @@ public enum HandbookLoader {
     return (settings, SettingsReader.content(root: root))
   }
 
+  /// `Standards/decisions.jsonl` of a content root alone, and what is wrong with it.
+  public static func decisions(root: String) -> (decisions: [Decision], diagnostics: [Diagnostic]) {
+    var diagnostics: [Diagnostic] = []
+    let decisions = DecisionsReader.read(root: root, diagnostics: &diagnostics)
+    return (decisions, diagnostics)
+  }
+
+  /// `Standards/decisions.jsonl`, relative to the content root.
+  public static let decisionsPath = DecisionsReader.path
+
   /// What is wrong with one file by itself: a folder is not needed.
   /// - Parameters:
   ///   - path: where the file would lie in a content root; it decides the kind.

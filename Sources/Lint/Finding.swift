@@ -20,6 +20,14 @@ public struct Position: Sendable, Hashable, Codable {
   }
 }
 
+extension Position {
+  /// The places of some bytes of a text. O(text + bytes · log bytes).
+  public static func places(of bytes: [Int], in text: [UInt8]) -> [Position] {
+    let map = PositionMap(bytes, in: text)
+    return bytes.map(map.position(of:))
+  }
+}
+
 /// What may stand in place of a finding.
 public struct Suggestion: Sendable, Hashable, Codable {
   /// The text to put in place of the finding's text; empty: delete it.

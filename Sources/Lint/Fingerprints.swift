@@ -55,6 +55,18 @@ struct FingerprintMaker {
     return hexadecimal
   }
 
+  /// The fingerprint of a stretch of the text as given, words or not, in a sentence; nil for what stands in no sentence.
+  mutating func fingerprint(_ clause: String, signs: String, in sentence: Sentence?, of passage: Passage) -> String {
+    var hash = FNV1a()
+    hash.add(clause.utf8)
+    hash.add([0])
+    hash.add("source ".utf8)
+    hash.add(signs.utf8)
+    hash.add([0])
+    hash.add(self.hash(of: sentence?.words ?? 0..<0, passage).utf8)
+    return hash.hexadecimal
+  }
+
   /// The fingerprint of something that is missing: it stays while the reply changes.
   func fingerprint(_ clause: String, missing code: String) -> String {
     var hash = FNV1a()

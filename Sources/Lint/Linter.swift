@@ -26,8 +26,12 @@ public enum Linter {
     var raw: [RawFinding] = []
     let writer = PhraseFindings(passage: passage, program: rules.engine.program)
     for hit in rules.engine.hits(in: passage, &analyser) {
-      let rule = rules.facts(ofRule: hit.rule)
+      var rule = rules.facts(ofRule: hit.rule)
       guard applies(rule.channels, to: draft) else { continue }
+      if let change = rules.phraseChanges[hit.rule] {
+        guard change.isOn else { continue }
+        rule.severity = change.severity ?? rule.severity
+      }
       raw.append(writer.finding(hit, of: rule, isFixable: rules.flags[hit.rule] & RuleSet.isFixable != 0, &analyser))
     }
     if !rules.checks.isEmpty {

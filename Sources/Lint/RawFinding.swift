@@ -64,7 +64,9 @@ struct FindingWriter {
       let words = passage.words(in: range)
       fingerprint = fingerprints.fingerprint(item.clause, words, in: passage.sentence(at: range.lowerBound), of: passage, &analyser)
     case .source(let range):
-      fingerprint = fingerprints.fingerprint(item.clause, missing: "source " + passage.sourceText(range))
+      // Signs and numbers alone would be the same finding in every reply: the sentence tells them apart.
+      fingerprint = fingerprints.fingerprint(
+        item.clause, signs: passage.sourceText(range), in: passage.sentence(atSource: range.lowerBound), of: passage)
     }
     return Finding(
       rule: item.rule, clause: item.clause, severity: item.severity, message: item.message(language), reason: item.reason,

@@ -10,6 +10,12 @@ public struct RuleSet: Sendable {
   /// Checks that fire.
   public var checkRuleCount: Int { checks.count }
 
+  /// Every rule that fires: phrase rules, then checks, in the order of the handbook.
+  public var firingRules: [(id: String, severity: RuleSeverity)] {
+    flags.indices.filter { flags[$0] & RuleSet.isSound != 0 }.map { (facts(ofRule: $0).id, facts(ofRule: $0).severity) }
+      + checks.map { ($0.rule.id, $0.rule.severity) }
+  }
+
   /// What each phrase rule says: `PhraseRuleFacts`.
   let facts: RecordTable
   /// `isSound`, `isFixable` of each phrase rule.
@@ -25,6 +31,8 @@ public struct RuleSet: Sendable {
   let surroundings: CheckSurroundings
   /// Forms that checks have asked the dictionary about.
   let memo: FormMemo
+  /// What a profile makes of phrase rules; empty: they hold as they stand.
+  private(set) var phraseChanges: [Int: PhraseChange] = [:]
 
   /// The rule fires.
   static let isSound: UInt8 = 1
@@ -58,6 +66,15 @@ public struct RuleSet: Sendable {
     self.lexicon = lexicon
     self.surroundings = surroundings
     memo = FormMemo()
+  }
+
+  /// The set with other checks and changed phrase rules.
+  func with(_ phraseChanges: [Int: PhraseChange], _ checks: [CompiledCheck]) -> RuleSet {
+    var set = RuleSet(
+      brokenRules: brokenRules, facts: facts, flags: flags, explanations: explanations, engine: engine, checks: checks,
+      companyNames: companyNames, lexicon: lexicon, surroundings: surroundings)
+    set.phraseChanges = phraseChanges
+    return set
   }
 
   /// What a phrase rule says.

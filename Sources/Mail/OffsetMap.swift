@@ -59,15 +59,10 @@ struct OffsetMap: Sendable, Hashable {
     return low
   }
 
+  /// Steps are not divided: half a quantum of base64, or half a character, can be read by nobody.
   private func start(of byte: Int, in run: Run) -> Int {
-    let (textStep, sourceStep) = (Int(run.textStep), Int(run.sourceStep))
-    let (step, inside) = (byte - Int(run.text)).quotientAndRemainder(dividingBy: textStep)
-    return Int(run.source) + step * sourceStep + inside * sourceStep / textStep
+    Int(run.source) + (byte - Int(run.text)) / Int(run.textStep) * Int(run.sourceStep)
   }
 
-  private func end(of byte: Int, in run: Run) -> Int {
-    let (textStep, sourceStep) = (Int(run.textStep), Int(run.sourceStep))
-    let (step, inside) = (byte - Int(run.text)).quotientAndRemainder(dividingBy: textStep)
-    return Int(run.source) + step * sourceStep + ((inside + 1) * sourceStep + textStep - 1) / textStep
-  }
+  private func end(of byte: Int, in run: Run) -> Int { start(of: byte, in: run) + Int(run.sourceStep) }
 }

@@ -1,3 +1,4 @@
+import Lint
 import Mail
 
 /// Letters in files.
@@ -15,9 +16,11 @@ enum LetterFile {
   }
 
   /// What the author of a letter wrote: his own words, his signature behind them, since farewells are read as parts of it.
-  static func reply(_ path: String) throws(Failure) -> [UInt8] {
-    let letter = try letter(try InputFile.read(path), named: path)
-    return letter.own + (letter.signature.isEmpty ? [] : Array(("\n\n" + letter.signature).utf8))
+  static func reply(_ path: String) throws(Failure) -> LetterReply {
+    let bytes = try InputFile.read(path)
+    let letter = try letter(bytes, named: path)
+    return LetterReply(
+      reply: letter.own + (letter.signature.isEmpty ? [] : Array(("\n\n" + letter.signature).utf8)), letter: letter, file: bytes)
   }
 
   private static func failure(_ error: MailError, _ file: String) -> Failure {
@@ -48,4 +51,34 @@ enum LetterFile {
         remedy: tr("Установите её: apt-get install libgmime-3.0-0.", "Install it: apt-get install libgmime-3.0-0."))
     }
   }
+}
+
+/// What the author of a letter wrote, with the way back to the file.
+struct LetterReply {
+  /// The reply to judge.
+  let reply: [UInt8]
+  let letter: Letter
+  /// The file as it is.
+  let file: [UInt8]
+
+  /// Where findings lie in the file; nil where they have no place there, as in the signature.
+  func sources(of findings: [Finding]) -> [SourcePlace?] {
+    let ranges = findings.map { finding in
+      finding.end.byte <= letter.own.count ? letter.sourceRange(ofOwn: finding.start.byte..<finding.end.byte) : nil
+    }
+    let places = Position.places(of: ranges.flatMap { $0.map { [$0.lowerBound, $0.upperBound] } ?? [] }, in: file)
+    var next = 0
+    return ranges.map { range in
+      guard range != nil else { return nil }
+      defer { next += 2 }
+      return SourcePlace(start: places[next], end: places[next + 1])
+    }
+  }
+}
+
+/// A stretch of a file, in whatever encoding it is there. Lines and columns count as those of findings do: bytes that are no UTF-8
+/// as one scalar each.
+struct SourcePlace: Encodable {
+  let start: Position
+  let end: Position
 }

@@ -17,6 +17,7 @@ public struct HandbookChecker: Sendable {
     found += LinkCheck(handbook).diagnostics()
     found += ReferenceCheck(handbook).diagnostics()
     found += QuestionReviewCheck(handbook).diagnostics()
+    found += DecisionCheck(handbook: handbook, today: today).diagnostics()
     found += dates()
     found += VagueWords(handbook).diagnostics()
     return HandbookChecker.sorted(found)

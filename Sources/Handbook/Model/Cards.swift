@@ -68,23 +68,3 @@ public struct Checklist: Sendable {
   /// Where it stands.
   public let spot: Spot
 }
-
-/// A line of `Standards/decisions.jsonl`.
-public struct Decision: Sendable, Hashable {
-  /// `same-meaning`, or a kind of a later version, kept as it is.
-  public let kind: String
-  /// Clause it is about; empty if the kind has none.
-  public let clause: String
-  /// Fingerprint before.
-  public let from: String
-  /// Fingerprint after.
-  public let to: String
-  /// Who decided.
-  public let by: String
-  /// When, as written.
-  public let at: String
-  /// Why.
-  public let reason: String
-  /// 1-based line of the file.
-  public let line: Int
-}

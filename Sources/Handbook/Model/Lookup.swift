@@ -78,3 +78,10 @@ extension Settings {
   /// The id of a channel by id, Russian name or the company's own name; nil: there is none.
   public func channel(named written: String) -> String? { Aliases.channel(written, own: ownChannels) }
 }
+
+extension Settings {
+  /// A profile by its name; case does not count.
+  public func profile(named name: String) -> RuleProfile? {
+    profiles.first { Aliases.fold($0.name) == Aliases.fold(name) }
+  }
+}

@@ -25,6 +25,9 @@ public struct Settings: Sendable {
   /// Levels of authority, lowest first.
   public var authority: [AuthorityLevel] = []
 
+  /// Profiles of the rules, in the order written.
+  public var profiles: [RuleProfile] = []
+
   /// What holds without a file.
   public init() {}
 

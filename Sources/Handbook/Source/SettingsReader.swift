@@ -9,11 +9,13 @@ struct SettingsReader {
     "company": "company", "компания": "company", "name": "name", "название": "name", "aliases": "aliases", "другие-названия": "aliases",
     "псевдонимы": "aliases", "languages": "languages", "языки": "languages", "channels": "channels", "каналы": "channels",
     "timezone": "timezone", "часовой-пояс": "timezone", "authority": "authority", "полномочия": "authority", "role": "role", "роль": "role",
-    "title": "title", "limit": "limit", "предел": "limit", "лимит": "limit", "id": "id",
+    "title": "title", "limit": "limit", "предел": "limit", "лимит": "limit", "id": "id", "profiles": "profiles",
+    "профили": "profiles",
   ]
 
   private var settings = Settings()
   private var diagnostics: [Diagnostic] = []
+  private var profiles: Value.Entry?
 
   static func read(root: String, diagnostics: inout [Diagnostic]) -> Settings {
     guard ContentRoot.exists(root + "/" + path) else { return Settings() }
@@ -49,6 +51,7 @@ struct SettingsReader {
     case .null: return
     case .map(let entries):
       for entry in entries { take(entry) }
+      if let profiles { readProfiles(profiles) }
     default:
       report(
         SettingsReader.firstLine(text), .error, ru: "В файле настроек не строки «ключ: значение»; ни одна настройка не действует.",
@@ -59,7 +62,7 @@ struct SettingsReader {
 
   private mutating func take(_ entry: Value.Entry) {
     let name = SettingsReader.names[FrontMatterNames.fold(entry.key)]
-    let known = ["company", "languages", "channels", "timezone", "authority"]
+    let known = ["company", "languages", "channels", "timezone", "authority", "profiles"]
     guard let name, known.contains(name) else { return warn(entry, known: known) }
     if entry.value == .null {
       report(
@@ -72,6 +75,8 @@ struct SettingsReader {
     case "languages": readLanguages(entry)
     case "timezone": readTimeZone(entry)
     case "channels": readChannels(entry)
+    // Profiles name channels, which may stand below them.
+    case "profiles": profiles = entry
     default: readAuthority(entry)
     }
   }
@@ -184,6 +189,12 @@ struct SettingsReader {
 
   private mutating func refuseChannel(_ entry: Value.Entry) {
     refuse(entry, ru: "список каналов, например [phone, email, chat]", en: "a list of channels, as [phone, email, chat]")
+  }
+
+  private mutating func readProfiles(_ entry: Value.Entry) {
+    let reader = ProfileReader(entry, ownChannels: settings.ownChannels)
+    settings.profiles = reader.profiles
+    diagnostics += reader.diagnostics
   }
 
   // MARK: - Authority

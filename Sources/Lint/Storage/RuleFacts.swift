@@ -4,7 +4,7 @@ import Handbook
 struct PhraseRuleFacts {
   let id: String
   let clause: String
-  let severity: RuleSeverity
+  var severity: RuleSeverity
   let channels: [String]
   let reason: String?
   let suggestions: [String]

@@ -79,6 +79,12 @@ struct Passage {
     return number < sentences.count && sentences[number].bytes.lowerBound <= byte ? sentences[number] : nil
   }
 
+  /// The sentence at a byte of the text as given, else the nearest one behind it. O(log sentences × log layers).
+  func sentence(atSource byte: Int) -> Sentence? {
+    let number = sentences.partition { judged.source(of: $0.bytes).upperBound > byte }
+    return number < sentences.count ? sentences[number] : sentences.last
+  }
+
   private mutating func readWords(_ analyser: inout WordAnalyser) {
     words.reserveCapacity(tokens.count + tokens.count / 16)
     keys.reserveCapacity(tokens.count * 5 / 2)

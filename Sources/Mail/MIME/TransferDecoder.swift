@@ -71,15 +71,8 @@ struct TransferDecoder {
     bytes.append(UInt8(truncatingIfNeeded: quantum >> 16))
     if count >= 3 { bytes.append(UInt8(truncatingIfNeeded: quantum >> 8)) }
     if count == 4 { bytes.append(UInt8(truncatingIfNeeded: quantum)) }
-    if count == 4, places.3 - places.0 == 3 {
-      map.add(text: start, source: places.0, textStep: 3, sourceStep: 4)
-    } else {
-      let starts = [places.0, places.1, places.2]
-      let ends = [places.1, places.2, places.3]
-      for byte in 0..<(count - 1) {
-        map.add(text: start + byte, source: starts[byte], textStep: 1, sourceStep: min(255, ends[byte] - starts[byte] + 1))
-      }
-    }
+    let last = count == 4 ? places.3 : count == 3 ? places.2 : places.1
+    map.add(text: start, source: places.0, textStep: count - 1, sourceStep: min(255, last - places.0 + 1))
   }
 
   // MARK: Quoted-printable

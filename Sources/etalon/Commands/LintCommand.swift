@@ -79,7 +79,15 @@ struct LintCommand: ParsableCommand {
   @Flag(help: ArgumentHelp(tr("Ответы строками JSON со стандартного ввода.", "Replies as JSON lines from standard input.")))
   var batch = false
 
+  @Option(
+    help: ArgumentHelp(
+      tr("Профиль правил из etalon.yaml: бренд, канал.", "Profile of the rules, from etalon.yaml: a brand, a channel."), valueName: "name"))
+  var profile: String?
+
+  @OptionGroup(title: tr("Принятые замечания", "Accepted findings")) var acceptance: AcceptanceOptions
+
   func validate() throws {
+    try acceptance.validate(isText: format == .text, changes: fix || diff)
     if batch, !files.isEmpty { throw ValidationError(tr("С --batch ответы читаются из ввода.", "--batch reads replies from input.")) }
     if batch, format != .text, format != .jsonl { throw ValidationError(tr("--batch выводит jsonl.", "--batch writes jsonl.")) }
     if fix, diff { throw ValidationError(tr("--fix или --diff, не вместе.", "--fix or --diff, not both.")) }
@@ -93,30 +101,41 @@ struct LintCommand: ParsableCommand {
   func run() throws {
     let workspace = try options.workspace()
     if let explain { return try RuleAccountPrinter(style: options.style).print(explain, in: workspace) }
-    let broken = workspace.brokenRules
+    let clock = try options.clock(for: workspace)
+    let desk = try attempt { () throws(EtalonError) in try workspace.lintDesk(today: clock.today, profile: profile) }
+    for diagnostic in workspace.brokenDecisions { Console.note(DiagnosticPrinter.short(diagnostic)) }
+    var baseline = try acceptance.baseline(workspace, clock)
+    let broken = workspace.brokenRules + desk.brokenProfile
     var worst = RuleSeverity.trial
     if batch {
-      worst = try LintBatch(workspace: workspace).run()
+      worst = try LintBatch(workspace: workspace, desk: desk).run(into: &baseline)
     } else {
       var checked: [CheckedReply] = []
       for file in files.isEmpty ? ["-"] : files {
-        var bytes = file == "-" ? try Console.standardInput() : try reply(file)
+        let letter = LetterFile.isLetter(file) ? try LetterFile.reply(file) : nil
+        var bytes = try letter?.reply ?? (file == "-" ? Console.standardInput() : InputFile.text(file))
         var draft = try draft(bytes, in: workspace)
         if fix || diff {
-          let fixed = try change(file, draft, in: workspace)
+          let fixed = try change(file, draft, at: desk)
           if fix {
             bytes = fixed
             draft.text = fixed
           }
         }
-        checked.append(CheckedReply(path: file, text: bytes, report: workspace.lint(draft, language: Interface.language)))
+        checked.append(
+          CheckedReply(path: file, text: bytes, report: desk.lint(draft, language: Interface.language), letter: letter))
       }
+      baseline?.add(checked)
       worst = checked.flatMap(\.report.findings).map(\.severity).max() ?? .trial
       // What was changed is the output; findings of a stream would run into it.
       let isChanged = diff || fix && (files.isEmpty || files == ["-"])
-      if !isChanged {
+      if !isChanged, baseline == nil {
         FindingPrinter(replies: checked, workspace: workspace, style: options.style, quiet: options.quiet).print(format)
       }
+    }
+    if let baseline {
+      try baseline.write()
+      worst = .trial
     }
     for diagnostic in broken { Console.note(DiagnosticPrinter.short(diagnostic)) }
     if !broken.isEmpty {
@@ -130,12 +149,12 @@ struct LintCommand: ParsableCommand {
   }
 
   private func reply(_ path: String) throws(Failure) -> [UInt8] {
-    LetterFile.isLetter(path) ? try LetterFile.reply(path) : try InputFile.text(path)
+    LetterFile.isLetter(path) ? try LetterFile.reply(path).reply : try InputFile.text(path)
   }
 
   /// Puts the safe suggestions into a reply, or shows them.
   /// - Returns: the reply as it is then.
-  private func change(_ file: String, _ draft: Draft, in workspace: Workspace) throws(Failure) -> [UInt8] {
+  private func change(_ file: String, _ draft: Draft, at desk: LintDesk) throws(Failure) -> [UInt8] {
     if fix, LetterFile.isLetter(file) {
       throw Failure(
         code: 2, tr("\(file): письма .eml не правятся.", "\(file): .eml letters are not changed."),
@@ -147,7 +166,7 @@ struct LintCommand: ParsableCommand {
         code: 3, tr("\(file): не UTF-8, похоже на \(encoding.name).", "\(file): not UTF-8; it looks like \(encoding.name)."),
         remedy: "iconv -f \(encoding.name) -t utf-8")
     }
-    let fixed = workspace.fixed(draft)
+    let fixed = desk.fixed(draft)
     if diff {
       for line in UnifiedDiff.lines(from: draft.text, to: fixed, name: file) { Console.line(line) }
     } else if file == "-" {
@@ -180,75 +199,26 @@ struct LintCommand: ParsableCommand {
 struct CheckedReply {
   let path: String
   let text: [UInt8]
-  let report: LintReport
+  let report: LintVerdict
+  /// The letter that holds the reply; nil: the reply is the file itself.
+  var letter: LetterReply?
 }
 
 /// `lint --batch`: JSON lines in, JSON lines out.
 struct LintBatch {
   let workspace: Workspace
-
-  private struct Message: Decodable {
-    let author: String?
-    let text: String
-  }
-
-  /// `thread` may be one text or a list of texts or messages.
-  private enum Thread: Decodable {
-    case messages([Message])
-
-    init(from decoder: any Decoder) throws {
-      let container = try decoder.singleValueContainer()
-      if let text = try? container.decode(String.self) {
-        self = .messages([Message(author: nil, text: text)])
-      } else if let texts = try? container.decode([String].self) {
-        self = .messages(texts.map { Message(author: nil, text: $0) })
-      } else {
-        self = .messages(try container.decode([Message].self))
-      }
-    }
-  }
-
-  private struct Line: Decodable {
-    let id: Identifier?
-    let text: String
-    let letter: String?
-    let thread: Thread?
-    let channel: String?
-    let client: String?
-    let agent: String?
-    let role: String?
-    let at: String?
-  }
-
-  /// An id comes back as it was given: text or number.
-  private enum Identifier: Codable {
-    case text(String)
-    case number(Int)
-
-    init(from decoder: any Decoder) throws {
-      let container = try decoder.singleValueContainer()
-      if let number = try? container.decode(Int.self) { self = .number(number) } else { self = .text(try container.decode(String.self)) }
-    }
-
-    func encode(to encoder: any Encoder) throws {
-      var container = encoder.singleValueContainer()
-      switch self {
-      case .text(let text): try container.encode(text)
-      case .number(let number): try container.encode(number)
-      }
-    }
-  }
+  let desk: LintDesk
 
   private struct Result: Encodable {
-    let id: Identifier?
-    let findings: [Finding]
+    let id: ReplyRecord.Identifier?
+    let verdict: VerdictRecord
 
-    enum CodingKeys: String, CodingKey { case id, findings }
+    enum CodingKeys: String, CodingKey { case id }
 
     func encode(to encoder: any Encoder) throws {
       var container = encoder.container(keyedBy: CodingKeys.self)
       try container.encode(id, forKey: .id)
-      try container.encode(findings, forKey: .findings)
+      try verdict.encode(to: encoder)
     }
   }
 
@@ -264,54 +234,28 @@ struct LintBatch {
     }
   }
 
-  /// Checks every line of standard input; returns the worst severity found.
-  func run() throws(Failure) -> RuleSeverity {
+  /// Checks every line of standard input; returns the worst severity found. What a baseline collects is not written out.
+  func run(into baseline: inout Baseline?) throws(Failure) -> RuleSeverity {
     let input = try Console.standardInput()
-    let decoder = JSONDecoder()
     var worst = RuleSeverity.trial
     for (number, row) in input.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
       if row.allSatisfy({ $0 <= 0x20 }) { continue }
-      let line: Line
+      let record: ReplyRecord
       do {
-        line = try decoder.decode(Line.self, from: Data(row))
+        record = try ReplyRecord(row, settings: workspace.handbook.settings)
       } catch {
-        Console.line(
-          JSONOutput.line(
-            Refusal(
-              error: tr("строка \(number + 1): нужен объект JSON с полем text", "line \(number + 1): a JSON object with text is needed"))))
+        let problem = error.message(Interface.language)
+        Console.line(JSONOutput.line(Refusal(error: tr("строка \(number + 1): \(problem)", "line \(number + 1): \(problem)"))))
         continue
       }
-      if let at = line.at, LocalTime(iso8601: at) == nil {
-        Console.line(
-          JSONOutput.line(Refusal(error: tr("строка \(number + 1): «\(at)» — не время", "line \(number + 1): “\(at)” is no time"))))
+      let verdict = desk.lint(record.draft, language: Interface.language)
+      worst = max(worst, verdict.findings.map(\.severity).max() ?? .trial)
+      guard baseline == nil else {
+        baseline?.add(verdict, of: record.draft.text)
         continue
       }
-      guard let draft = draft(line) else {
-        Console.line(
-          JSONOutput.line(
-            Refusal(
-              error: tr(
-                "строка \(number + 1): канала «\(line.channel ?? "")» нет", "line \(number + 1): no channel “\(line.channel ?? "")”"))))
-        continue
-      }
-      let findings = workspace.lint(draft, language: Interface.language).findings
-      worst = max(worst, findings.map(\.severity).max() ?? .trial)
-      Console.line(JSONOutput.line(Result(id: line.id, findings: findings)))
+      Console.line(JSONOutput.line(Result(id: record.id, verdict: VerdictRecord(verdict))))
     }
     return worst
-  }
-
-  private func draft(_ line: Line) -> Draft? {
-    var draft = Draft(text: Array(line.text.utf8), letter: line.letter.map { Array($0.utf8) }, client: line.client, agent: line.agent)
-    draft.role = line.role
-    draft.at = line.at.flatMap { LocalTime(iso8601: $0) }
-    if let channel = line.channel, !channel.isEmpty {
-      guard let id = workspace.handbook.settings.channel(named: channel) else { return nil }
-      draft.channel = id
-    }
-    if case .messages(let messages)? = line.thread {
-      draft.thread = messages.map { Draft.Message(author: $0.author == "client" ? .client : .agent, text: Array($0.text.utf8)) }
-    }
-    return draft
   }
 }

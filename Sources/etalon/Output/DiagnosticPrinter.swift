@@ -4,6 +4,8 @@ import Handbook
 /// Findings of `check` for people and for machines.
 struct DiagnosticPrinter {
   let report: CheckReport
+  /// What the rules found in an archive; nil: none was given.
+  var archive: ArchivePrinter?
   let style: Style
   let quiet: Bool
 
@@ -42,6 +44,7 @@ struct DiagnosticPrinter {
     let summary: Summary
     let coverage: Covered
     let diagnostics: [Entry]
+    let against: ArchivePrinter.Account?
   }
 
   /// One finding on one line, for standard error.
@@ -67,6 +70,7 @@ struct DiagnosticPrinter {
         style.dim(tr("… и ещё \(rest) [\(code)]; все — в --format json", "… and \(rest) more [\(code)]; all of them in --format json")))
     }
     if !report.diagnostics.isEmpty, !(quiet && report.count(.error) + report.count(.warning) == 0) { Console.line() }
+    archive?.text()
     if !quiet { summary() }
     let totals = [
       counted(report.count(.error), "ошибка", "ошибки", "ошибок", "error"),
@@ -114,7 +118,7 @@ struct DiagnosticPrinter {
             errors: report.count(.error), warnings: report.count(.warning), hints: report.count(.hint)),
           coverage: Document.Covered(
             clauses: coverage.clauses, withRule: coverage.withRule, withQuestion: coverage.withQuestion, uncovered: coverage.uncovered),
-          diagnostics: report.diagnostics.map(Entry.init))))
+          diagnostics: report.diagnostics.map(Entry.init), against: archive?.account)))
   }
 
   func github() {

@@ -12,7 +12,20 @@ struct FindingPrinter {
   private struct Document: Encodable {
     struct File: Encodable {
       let path: String
-      let findings: [Finding]
+      let verdict: VerdictRecord
+
+      enum CodingKeys: String, CodingKey { case path }
+
+      init(_ reply: CheckedReply) {
+        path = reply.path
+        verdict = VerdictRecord(reply.report, letter: reply.letter)
+      }
+
+      func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(path, forKey: .path)
+        try verdict.encode(to: encoder)
+      }
     }
     let version: Int
     let files: [File]
@@ -22,10 +35,9 @@ struct FindingPrinter {
     switch format {
     case .text: for reply in replies { text(reply) }
     case .json:
-      Console.line(
-        JSONOutput.pretty(Document(version: 1, files: replies.map { Document.File(path: $0.path, findings: $0.report.findings) })))
+      Console.line(JSONOutput.pretty(Document(version: 1, files: replies.map(Document.File.init))))
     case .jsonl:
-      for reply in replies { Console.line(JSONOutput.line(Document.File(path: reply.path, findings: reply.report.findings))) }
+      for reply in replies { Console.line(JSONOutput.line(Document.File(reply))) }
     case .github: github()
     case .checkstyle: Console.line(Checkstyle.text(replies, message))
     case .rdjson: Console.line(JSONOutput.pretty(ReviewdogDiagnostics.log(replies, message)))
@@ -54,12 +66,26 @@ struct FindingPrinter {
       Console.line()
     }
     if !quiet { summary(reply) }
+    for decision in reply.report.expired {
+      Console.note(
+        tr(
+          "\(HandbookLoader.decisionsPath):\(decision.line): принято до \(decision.accepted?.until?.description ?? ""), срок вышел: \(decision.accepted?.rule ?? "").",
+          "\(HandbookLoader.decisionsPath):\(decision.line): accepted until \(decision.accepted?.until?.description ?? ""), which is over: \(decision.accepted?.rule ?? "")."
+        ))
+    }
   }
 
   private func summary(_ reply: CheckedReply) {
     let findings = reply.report.findings
+    var silent: [String] = []
+    if !reply.report.accepted.isEmpty {
+      silent.append(tr("\(reply.report.accepted.count) принято", "\(reply.report.accepted.count) accepted"))
+    }
+    if !reply.report.trials.isEmpty { silent.append(tr("\(reply.report.trials.count) на пробе", "\(reply.report.trials.count) on trial")) }
+    let tail = silent.isEmpty ? "" : style.dim(" (" + silent.joined(separator: ", ") + ")")
     guard !findings.isEmpty else {
-      Console.line(style.green(tr("\(reply.path): замечаний нет, можно отправлять.", "\(reply.path): nothing found, it may be sent.")))
+      Console.line(
+        style.green(tr("\(reply.path): замечаний нет, можно отправлять.", "\(reply.path): nothing found, it may be sent.")) + tail)
       return
     }
     let parts = RuleSeverity.allCases.reversed().compactMap { severity -> String? in
@@ -73,7 +99,7 @@ struct FindingPrinter {
       case .trial: return nil
       }
     }
-    Console.line("\(reply.path): " + parts.joined(separator: ", "))
+    Console.line("\(reply.path): " + parts.joined(separator: ", ") + tail)
   }
 
   private func source(of clause: String) -> String {
@@ -127,10 +153,10 @@ struct FindingPrinter {
 
   private func github() {
     for reply in replies {
-      for finding in reply.report.findings {
+      for (finding, place) in zip(reply.report.findings, reply.places(of: reply.report.findings)) {
         Console.line(
           GitHubAnnotation.line(
-            severity: finding.severity.rawValue, path: reply.path, line: finding.start.line, column: finding.start.column,
+            severity: finding.severity.rawValue, path: reply.path, line: place.start.line, column: place.start.column,
             title: finding.rule, message: message(finding)))
       }
     }
@@ -138,18 +164,38 @@ struct FindingPrinter {
 
   private func sarif() {
     let results = replies.flatMap { reply in
-      reply.report.findings.map { finding in
-        SARIF.Result(
-          rule: finding.rule, level: SARIF.level(finding.severity.rawValue), message: message(finding), path: reply.path,
-          region: SARIF.Region(
-            startLine: finding.start.line, startColumn: finding.start.column, endLine: finding.end.line, endColumn: finding.end.column))
+      let places = reply.places(of: reply.report.findings + reply.report.accepted.map(\.finding))
+      let shown = zip(reply.report.findings, places).map { result($0, at: $1, in: reply, suppressedBy: nil) }
+      let silent = zip(reply.report.accepted, places.dropFirst(shown.count)).map {
+        result($0.finding, at: $1, in: reply, suppressedBy: $0.decision)
       }
+      return shown + silent
     }
     Console.line(JSONOutput.pretty(SARIF.log(results)))
+  }
+
+  private func result(_ finding: Finding, at place: SourcePlace, in reply: CheckedReply, suppressedBy decision: Decision?) -> SARIF.Result {
+    SARIF.Result(
+      rule: finding.rule, level: SARIF.level(finding.severity.rawValue), message: message(finding), path: reply.path,
+      region: SARIF.Region(
+        startLine: place.start.line, startColumn: place.start.column, endLine: place.end.line, endColumn: place.end.column),
+      fingerprint: finding.fingerprint, justification: decision?.reason)
   }
 
   private func message(_ finding: Finding) -> String {
     let suggestion = finding.suggestions.first.map { " → " + $0.text } ?? ""
     return finding.message + (finding.reason.map { " " + $0 } ?? "") + suggestion
   }
+}
+
+extension CheckedReply {
+  /// Where programs that mark files find findings: of a letter, the place in its file; the file's first line where there is none.
+  func places(of findings: [Finding]) -> [SourcePlace] {
+    guard let letter else { return findings.map { SourcePlace(start: $0.start, end: $0.end) } }
+    let first = Position(line: 1, column: 1, byte: 0, utf16: 0)
+    return letter.sources(of: findings).map { $0 ?? SourcePlace(start: first, end: first) }
+  }
+
+  /// The file that those places count into.
+  var markedText: [UInt8] { letter?.file ?? text }
 }

@@ -7,9 +7,9 @@ enum Checkstyle {
     var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<checkstyle version=\"4.3\">\n"
     for reply in replies {
       text += "  <file name=\"\(escaped(reply.path))\">\n"
-      for finding in reply.report.findings {
+      for (finding, place) in zip(reply.report.findings, reply.places(of: reply.report.findings)) {
         text +=
-          "    <error line=\"\(finding.start.line)\" column=\"\(finding.start.column)\" severity=\"\(severity(finding))\" "
+          "    <error line=\"\(place.start.line)\" column=\"\(place.start.column)\" severity=\"\(severity(finding))\" "
           + "message=\"\(escaped(message(finding)))\" source=\"\(escaped(finding.rule))\"/>\n"
       }
       text += "  </file>\n"
@@ -91,10 +91,11 @@ enum ReviewdogDiagnostics {
     Log(
       source: Source(name: "etalon"),
       diagnostics: replies.flatMap { reply in
-        let lines = LineIndex(reply.text)
-        return reply.report.findings.map { finding in
-          let range = Range(start: place(finding.start, lines), end: place(finding.end, lines))
-          let suggestions = finding.suggestions.map { Suggestion(range: range, text: $0.text) }
+        let lines = LineIndex(reply.markedText)
+        return zip(reply.report.findings, reply.places(of: reply.report.findings)).map { finding, marked in
+          let range = Range(start: place(marked.start, lines), end: place(marked.end, lines))
+          // Words put into the file of a letter would have to be encoded as it is.
+          let suggestions = reply.letter == nil ? finding.suggestions.map { Suggestion(range: range, text: $0.text) } : []
           return Diagnostic(
             message: message(finding), location: Location(path: reply.path, range: range), severity: severity(finding),
             code: Code(value: finding.rule), suggestions: suggestions.isEmpty ? nil : suggestions)

@@ -13,6 +13,10 @@ enum SARIF {
     let message: String
     let path: String
     let region: Region
+    /// Of a finding in a reply: what stays the same while the words do.
+    var fingerprint: String?
+    /// Why it was accepted; nil: it was not.
+    var justification: String?
   }
 
   struct Text: Encodable { let text: String }
@@ -42,6 +46,13 @@ enum SARIF {
         let level: String
         let message: Text
         let locations: [Location]
+        let partialFingerprints: [String: String]?
+        let suppressions: [Suppression]?
+      }
+      struct Suppression: Encodable {
+        let kind: String
+        let status: String
+        let justification: String
       }
       let tool: Tool
       let columnKind: String
@@ -69,6 +80,8 @@ enum SARIF {
   static func log(_ results: [Result]) -> Log {
     let rules = Set(results.map(\.rule)).sorted()
     let places = Dictionary(uniqueKeysWithValues: rules.enumerated().map { ($1, $0) })
+    // All results of a run have suppressions, be they empty, or none has (SARIF 2.1.0, 3.27.23).
+    let hasSuppressions = results.contains { $0.justification != nil }
     return Log(
       schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0",
       runs: [
@@ -83,7 +96,10 @@ enum SARIF {
                 Log.Run.Found.Location(
                   physicalLocation: Log.Run.Found.Location.Physical(
                     artifactLocation: Log.Run.Found.Location.Physical.Artifact(uri: uri(result.path)), region: result.region))
-              ])
+              ],
+              partialFingerprints: result.fingerprint.map { ["etalon/v1": $0] },
+              suppressions: hasSuppressions
+                ? result.justification.map { [Log.Run.Suppression(kind: "external", status: "accepted", justification: $0)] } ?? [] : nil)
           })
       ])
   }

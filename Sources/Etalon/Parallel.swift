@@ -2,9 +2,10 @@ import Dispatch
 import Synchronization
 
 /// Work that is shared out among all cores.
-enum Parallel {
+public enum Parallel {
   /// Applies a function to every element, results in order.
-  static func map<Element: Sendable, Result: Sendable>(_ elements: [Element], _ transform: @Sendable (Element) -> Result) -> [Result] {
+  public static func map<Element: Sendable, Result: Sendable>(_ elements: [Element], _ transform: @Sendable (Element) -> Result) -> [Result]
+  {
     // Pieces small enough to even out slow elements, large enough to meet at the lock rarely.
     let size = max(1, min(64, elements.count / 16))
     let pieces = (elements.count + size - 1) / size
