@@ -77,6 +77,15 @@ struct LinterTests {
     #expect(print("Вы сами виноваты!") != print("Вы сами виноваты, увы!"))
   }
 
+  @Test("Signs alone are told apart by their sentence, as words are")
+  func fingerprintOfSigns() {
+    let set = rules("placeholder")
+    func print(_ text: String) -> String { Linter.findings(in: Draft(text), rules: set).first?.fingerprint ?? "" }
+    #expect(print("Здравствуйте, {имя}!").count == 16)
+    #expect(print("Здравствуйте, {имя}!") == print("Заказ **готов**.\n\nЗдравствуйте, {имя}!"))
+    #expect(print("Здравствуйте, {имя}!") != print("Ваш заказ, {имя}, готов."))
+  }
+
   @Test("An empty set finds nothing in anything")
   func nothing() {
     #expect(Linter.findings(in: Draft("вы сами виноваты!!!"), rules: RuleSet()).isEmpty)

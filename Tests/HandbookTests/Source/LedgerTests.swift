@@ -24,6 +24,29 @@ struct LedgerTests {
     #expect(try findings(decision(at: "2026-13-01")) == ["1 decision"])
   }
 
+  @Test("accepted findings that lack something, or whose end is no day, have no effect; those that nothing can match are unused")
+  func accepted() throws {
+    func line(_ clause: String = "service/s#srok", fingerprint: String = "0123456789abcdef", more: String = "") -> String {
+      #"{"kind": "accepted", "clause": "\#(clause)", "rule": "service/s#srok/length", "fingerprint": "\#(fingerprint)", "by": "о", "at": "2026-12-01T12:00", "reason": "р"\#(more)}"#
+        + "\n"
+    }
+    let rule = "\n```rule\ncheck: length\nsentence: 25\n```\n"
+    let files = [
+      "Standards/service/s.md": Self.standard + rule,
+      DecisionsReader.path: line() + line(fingerprint: "1") + line(more: #", "until": "завтра""#) + line(more: #", "until": "2026-12-31""#)
+        + line("service/s#net") + line().replacing("length", with: "steps") + line().replacing(#""by": "о", "#, with: "")
+        + line(more: #", "until": "2020-01-31""#) + line(more: #", "reply": "x""#),
+    ]
+    let root = try RootFiles(files)
+    let today = try #require(Day("2026-12-01"))
+    let found = HandbookChecker(root.load(), today: today).diagnostics().filter { $0.spot.path == DecisionsReader.path }
+    #expect(
+      found.map { "\($0.spot.line) \($0.code)" } == [
+        "2 decision", "3 decision", "5 decision-unused", "6 decision-unused", "7 decision", "8 decision-expired", "9 decision",
+      ])
+    #expect(root.load().decisions.map(\.line) == [1, 4, 5, 6, 8])
+  }
+
   @Test("Windows line ends change nothing")
   func lineEnds() throws {
     let fingerprint = String(repeating: "a", count: 64)
