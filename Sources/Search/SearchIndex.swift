@@ -116,13 +116,15 @@ public final class SearchIndex: Sendable {
     let exact = exactUnits(query.text, read)
     let ranker = Ranker(vocabulary: vocabulary, postings: postings)
     let limit = query.limit > 0 ? min(max(query.limit, Reranker.depth), count) : 0
-    let (terms, led, first) = boards.withBoard { board in
+    var (terms, led, first) = boards.withBoard { board in
       let terms = ranker.score(read.terms, on: &board)
       let led = leads(from: read.named, terms)
       for (unit, worth) in led { board.scores[unit] += worth }
       return (terms, led, select(board.scores, exact: exact, query: query, limit: limit))
     }
-    let best = rerank(first, terms, read.text, wanted: max(10, query.limit)).prefix(max(0, query.limit))
+    first = rerank(first, terms, read.text, wanted: max(10, query.limit))
+    lift(&first, &led)
+    let best = first.prefix(max(0, query.limit))
     var snippets = query.snippets ? SnippetBuilder(vocabulary: vocabulary, terms: terms) : nil
     let explainer = query.explain ? Explainer(vocabulary: vocabulary, ranker: ranker, terms: terms, led: led) : nil
     var hits: [SearchHit] = []
@@ -239,6 +241,28 @@ public final class SearchIndex: Sendable {
       judged.insert(new, at: judged.firstIndex { new.precedes($0) } ?? judged.count)
     }
     return judged + entries.dropFirst(judged.count)
+  }
+
+  /// Puts before each card of the glossary the best of the clauses that it leads to: a card tells what a word means, whoever types the word
+  /// wants what is decided about it. A card whose heading is the whole query stays where it is.
+  private func lift(_ entries: inout [BestUnits.Entry], _ led: inout [Int: Float]) {
+    var place = 0
+    while place < entries.count {
+      let card = entries[place]
+      let number = documents.document(ofUnit: card.unit)
+      if documents.kind(number) == .glossary {
+        let document = texts.document(number)
+        let reference = document.id + "#" + document.clause(card.unit - documents.firstUnit(number)).card.id
+        let units = leads.references(ofCard: reference).compactMap { unit(referenced: $0) }
+        if let better = entries[place...].firstIndex(where: { $0.tier == card.tier && units.contains($0.unit) }) {
+          let entry = entries.remove(at: better)
+          led[entry.unit, default: 0] += card.score - entry.score
+          entries.insert(entry.scoring(card.score), at: place)
+          place += 1
+        }
+      }
+      place += 1
+    }
   }
 
   private func select(_ scores: [Float], exact: Set<Int>, query: SearchQuery, limit: Int) -> [BestUnits.Entry] {

@@ -136,7 +136,7 @@ public struct IndexBuilder: ~Copyable {
     let stems = IndexBytes(words.stems)
     let stemTable = WordTable(stems, 0..<stems.bytes.count)
     let terms = documents.flatMap(\.terms)
-    assembly[.leads] = LeadTable.part(terms.map(\.leads))
+    assembly[.leads] = LeadTable.part(terms)
     assembly[.synonyms] = SynonymTable.part(terms.map(\.names)) { form, script in
       let stem = counter.stem(form, script: script)
       return stem.withUnsafeBufferPointer { stemTable.find($0) { $0.number } }

@@ -2,6 +2,8 @@ import Handbook
 
 /// A term of the glossary as an index keeps it.
 struct IndexedTerm: Sendable {
+  /// Reference of its card.
+  let card: String
   /// The term and its synonyms.
   let names: [String]
   /// References of the clauses that its card leads to by links, in order: where more is said than the card does.
@@ -14,6 +16,7 @@ struct IndexedTerm: Sendable {
   ///   - clause: the card of the term.
   ///   - document: what the card is in.
   init(_ term: Term, clause: Clause?, of document: Document) {
+    card = term.clause
     names = [term.name] + term.synonyms
     var leads: [String] = []
     for link in clause?.links ?? [] where !link.isImage && leads.count < IndexedTerm.mostLeads {
@@ -23,7 +26,8 @@ struct IndexedTerm: Sendable {
     self.leads = leads
   }
 
-  init(names: [String], leads: [String]) {
+  init(card: String, names: [String], leads: [String]) {
+    self.card = card
     self.names = names
     self.leads = leads
   }

@@ -4,7 +4,7 @@ public import Handbook
 ///
 /// What indexing counts, explanations count again, snippets are cut from and hits are filled with. Layout: number of clauses (u32), where
 /// each begins (u32 each) and where the last ends, then the head: id, path, title, distinct titles around clauses, terms with their
-/// synonyms and leads; then the clauses. A clause: line, flags, id, title, titles around it (by number), fields; a field: its number, length,
+/// cards, synonyms and leads; then the clauses. A clause: line, flags, id, title, titles around it (by number), fields; a field: its number, length,
 /// text. Numbers are in groups of seven bits but for the table.
 public struct SearchedDocument: Sendable {
   /// The bytes, as they go into the text file.
@@ -44,6 +44,7 @@ public struct SearchedDocument: Sendable {
     for name in crumbs { head.append(text: name) }
     head.append(variable: telling.count)
     for term in telling {
+      head.append(text: term.card)
       for texts in [term.names, term.leads] {
         head.append(variable: texts.count)
         for text in texts { head.append(text: text) }
@@ -113,6 +114,8 @@ public struct SearchedDocument: Sendable {
     case (.faq, let opening) where opening != .document: .question
     // A template's variant is called after its channel, which says nothing about what it answers.
     case (.templates, .heading(let level)) where level > 2: .breadcrumb
+    // What stands before the first heading says what the document is about, like the title around its other clauses.
+    case (_, .document) where document.clauses.count > 1: .breadcrumb
     default: .heading
     }
   }
@@ -189,7 +192,7 @@ struct DocumentReader {
     cursor.skipText()
     for _ in 0..<cursor.variable() { cursor.skipText() }
     func texts() -> [String] { (0..<cursor.variable()).map { _ in cursor.text() } }
-    return (0..<cursor.variable()).map { _ in IndexedTerm(names: texts(), leads: texts()) }
+    return (0..<cursor.variable()).map { _ in IndexedTerm(card: cursor.text(), names: texts(), leads: texts()) }
   }
 
   /// A clause.

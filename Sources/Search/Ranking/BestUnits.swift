@@ -7,26 +7,29 @@ struct BestUnits {
     let score: Float
     let unit: Int
     /// What the second look added to the score.
-    private(set) var added: Float = 0
+    let added: Float
 
     init(isOutdated: Bool, isExact: Bool, score: Float, unit: Int) {
       tier = (isOutdated ? 2 : 0) + (isExact ? 0 : 1)
       self.score = score
       self.unit = unit
+      added = 0
     }
 
-    private init(tier: UInt8, score: Float, unit: Int) {
+    private init(tier: UInt8, score: Float, unit: Int, added: Float) {
       self.tier = tier
       self.score = score
       self.unit = unit
+      self.added = added
     }
 
     /// The same with a higher score.
     func adding(_ more: Float) -> Entry {
-      var entry = Entry(tier: tier, score: score + more, unit: unit)
-      entry.added = more
-      return entry
+      Entry(tier: tier, score: score + more, unit: unit, added: more)
     }
+
+    /// The same with another score.
+    func scoring(_ other: Float) -> Entry { Entry(tier: tier, score: other, unit: unit, added: added) }
 
     /// Whether the entry is of the same tier as another one and scores less.
     func isBehind(_ other: Entry) -> Bool { tier == other.tier ? score < other.score : tier > other.tier }
