@@ -42,7 +42,9 @@ struct AnswerMatcher {
     }
     AnswerMatcher.shareAlternatives(&matches)
     self.matches = matches
-    let answered = best.sentences.compactMap { $0 }
+    // A sentence that answers two questions at once stands in nobody's order.
+    let taken = best.sentences.compactMap { $0 }
+    let answered = taken.filter { sentence in taken.count { $0 == sentence } == 1 }
     let isInverted = zip(answered, answered.dropFirst()).contains { $0 > $1 }
     disorder = isInverted ? max(0, best.total - assignment.bestInOrder()) : 0
   }

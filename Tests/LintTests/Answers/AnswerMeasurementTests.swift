@@ -145,7 +145,10 @@ struct AnswerMeasurementTests {
   /// are the figures of its first run, later ones have read its errors and prove less.
   @Test(
     "On pairs of other trades nothing falls below the first run",
-    arguments: [("first", 0.6, 0.75, 0.99), ("second", 0.562, 0.818, 0.98), ("third", 0.714, 0.625, 0.97)])
+    arguments: [
+      ("first", 0.6, 0.75, 0.99), ("second", 0.562, 0.818, 0.98), ("third", 0.714, 0.625, 0.97), ("fourth", 0, 0, 0.9),
+      ("fifth", 0, 0, 0.9),
+    ])
   func trades(name: String, precision: Double, recall: Double, found: Double) throws {
     let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Pairs/\(name).jsonl")
     let measured = try Measurement(String(contentsOf: file, encoding: .utf8))
@@ -154,6 +157,7 @@ struct AnswerMeasurementTests {
     #expect(measured.found.recall >= found)
     #expect(measured.unanswered.precision >= precision)
     #expect(measured.unanswered.recall >= recall)
-    #expect(measured.disorder.precision >= 0.9)
+    // In the last two sets one reply in thirty tells of an order at all.
+    if ["first", "second", "third"].contains(name) { #expect(measured.disorder.precision >= 0.9) }
   }
 }
