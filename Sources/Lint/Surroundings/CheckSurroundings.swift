@@ -53,7 +53,10 @@ struct CheckSurroundings: Sendable {
     self.roles = roles
     self.limits = limits
     self.roleTitles = roleTitles
-    jargon = TermIndex(given.terms.enumerated().filter { !$0.element.say.isEmpty }.map { ($0.offset, [$0.element.name]) }, lexicon)
+    // Other synonyms are what people search for, often plain words.
+    let unknown = given.terms.enumerated().filter { !$0.element.say.isEmpty }
+    jargon = TermIndex(
+      unknown.map { ($0.offset, [$0.element.name] + $0.element.synonyms.filter(CheckSurroundings.isAbbreviation)) }, lexicon)
     let spelt = given.terms.enumerated().map { ($0.offset, $0.element.write.filter { !TermSpelling($0).isCode }) }
     spellings = TermIndex(spelt.filter { !$0.1.isEmpty }, lexicon)
     var codes: [String: String] = [:]
@@ -70,5 +73,10 @@ struct CheckSurroundings: Sendable {
     var runs = HashTable(minimumCapacity: given.internalRuns.count)
     for (run, clause) in zip(given.internalRuns, given.internalRunClauses) { runs.insert(run, Int(clause)) }
     internalRuns = runs
+  }
+
+  /// One word of capitals, small ones between them allowed: «ТСТ», «ЗоЗПП».
+  private static func isAbbreviation(_ synonym: String) -> Bool {
+    synonym.count <= 6 && synonym.allSatisfy(\.isLetter) && synonym.count(where: \.isUppercase) * 2 > synonym.count
   }
 }

@@ -5,7 +5,8 @@ extension Surroundings {
   /// What checks need of this handbook. Linear in its text.
   ///
   /// Internal are standards, manuals, notices, checklists and programs for an `internal` audience, without what stands in quotation marks
-  /// there (words to say to clients), and without what public documents, answers and templates say too. Terms of a glossary tagged
+  /// there (words to say to clients), and without what public documents, answers and templates say too. Exams and lists of phrases are read
+  /// by nobody but employees: what they quote does not become public. Terms of a glossary tagged
   /// `системы` (`systems`) are names of internal systems.
   public init(handbook: Handbook) {
     self.init()
@@ -21,7 +22,7 @@ extension Surroundings {
     }
     var reader = RunReader()
     var open: Set<UInt64> = []
-    for document in documents where !Surroundings.isInternal(document) && document.kind != .phrases {
+    for document in documents where Surroundings.isReadByClients(document) {
       for clause in document.clauses { reader.read(clause.text, skipsQuotes: false) { open.insert($0) } }
     }
     for template in handbook.templates {
@@ -52,6 +53,17 @@ extension Surroundings {
     switch document.kind {
     case .standard, .manual, .notice, .checklist, .program: return true
     case .faq, .phrases, .templates, .glossary, .questions, .exam: return false
+    }
+  }
+}
+
+extension Surroundings {
+  /// Whether what a document says may be said to clients word by word.
+  fileprivate static func isReadByClients(_ document: Document) -> Bool {
+    switch document.kind {
+    case .faq, .templates: true
+    case .standard, .manual, .notice, .glossary: document.frontMatter.audience != .internal
+    case .checklist, .program, .phrases, .questions, .exam: false
     }
   }
 }

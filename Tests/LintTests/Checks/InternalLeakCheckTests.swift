@@ -16,6 +16,23 @@ struct InternalLeakCheckTests {
     return HandbookLoader.load(root: folder.path)
   }
 
+  @Test("Exams and lists of phrases that quote a standard, and an internal glossary, do not make it public; answers for clients do")
+  func exams() throws {
+    let clause = "Третье обращение по одному вопросу передаём старшему специалисту за две минуты в чате."
+    let kinds = [
+      "Exams/questions/a.md": "## q-1 Передача\n\n\(clause)\n\n- [x] Да\n- [ ] Нет\n",
+      "Standards/phrases/a.md": "# Список\n\n\(clause)\n\n- ждите\n",
+      "Standards/glossary.md": "---\naudience: internal\n---\n\n## Эскалация\n\n\(clause)\n",
+    ]
+    let standard = ["Standards/s.md": "---\naudience: internal\n---\n\n# Жалобы {#x}\n\n\(clause)\n"]
+    for (path, text) in kinds {
+      let surroundings = Surroundings(handbook: try handbook(standard.merging([path: text]) { $1 }))
+      #expect(surroundings.internalClauses == ["s#x"], "\(path)")
+    }
+    let answers = Surroundings(handbook: try handbook(standard.merging(["Standards/faq/f.md": "# Что дальше?\n\n\(clause)\n"]) { $1 }))
+    #expect(answers.internalClauses == [])
+  }
+
   @Test("Eight words of an internal clause; not what it quotes, not what is public too")
   func runs() throws {
     let clause = "Решение свыше десяти тысяч рублей принимает только дежурный руководитель смены по согласованию."
