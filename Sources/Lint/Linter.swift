@@ -32,17 +32,25 @@ public enum Linter {
         guard change.isOn else { continue }
         rule.severity = change.severity ?? rule.severity
       }
+      // «С уважением, Антон Голубчик»
+      if hit.match.words.count == 1, Names.isName(hit.match.words.lowerBound, passage, draft, lexicon) { continue }
       raw.append(writer.finding(hit, of: rule, isFixable: rules.flags[hit.rule] & RuleSet.isFixable != 0, &analyser))
     }
+    let phrases = raw.count
     if !rules.checks.isEmpty {
-      let context = CheckContext(
+      var context = CheckContext(
         draft: draft, passage: passage, companyNames: rules.companyNames + draft.companyNames, lexicon: lexicon,
         surroundings: rules.surroundings, memo: rules.memo)
-      for compiled in rules.checks where applies(compiled.rule.channels, to: draft) {
-        raw += findings(of: compiled, context, language)
+      let checks = rules.checks.filter { applies($0.rule.channels, to: draft) }
+      // A wrong name in the greeting is a wrong name, not a missing one.
+      for compiled in checks where compiled.check is ClientNameCheck {
+        for hit in compiled.check.hits(in: context) {
+          if case .judged(let range) = hit.place { context.misnamed.append(range) }
+        }
       }
+      for compiled in checks { raw += findings(of: compiled, context, language) }
     }
-    let findings = FindingWriter(passage: passage, language: language).findings(raw, &analyser)
+    let findings = FindingWriter(passage: passage, language: language).findings(Overlaps.resolved(raw, phrases: phrases), &analyser)
     return LintReport(findings: findings.filter { $0.severity != .trial }, trials: findings.filter { $0.severity == .trial })
   }
 

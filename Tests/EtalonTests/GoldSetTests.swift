@@ -29,13 +29,16 @@ struct GoldSetTests {
     let client: String?
     let agent: String?
     let role: String?
-    let expected: [Expected]
+    /// Another company than the sample's.
+    let company: String?
+    let expected: [Expected]?
 
     var draft: Draft {
       var draft = Draft(
         text: Array(text.utf8), letter: letter.map { Array($0.utf8) }, channel: channel, client: client, agent: agent)
       draft.thread = (thread ?? []).map { Draft.Message(author: $0.author == "client" ? .client : .agent, text: Array($0.text.utf8)) }
       draft.role = role
+      if let company { draft.companyNames = [company] }
       return draft
     }
 
@@ -77,7 +80,7 @@ struct GoldSetTests {
     var wanted = 0
     for reply in try replies("faulty") {
       let findings = workspace.lint(reply.draft).findings
-      for expected in reply.expected where expected.optional != true {
+      for expected in reply.expected ?? [] where expected.optional != true {
         let origins = Set(([expected.by] + (expected.or ?? [])).map { $0.hasPrefix("phrases/") ? "phrases/" : $0 })
         let place = reply.place(expected)
         wanted += 1
@@ -100,9 +103,23 @@ struct GoldSetTests {
       }
     }
     print("recall \(Double(found) / Double(wanted)) (\(found) of \(wanted)), alarms on good replies \(alarms), blocks \(blocks)")
-    // Wanted are .98 and 1; these hold the ground that is won.
-    #expect(Double(found) / Double(wanted) >= 0.87)
-    #expect(alarms <= 4)
+    // Nearly all: what is missed is said by no check but `answers`, whose hints are not sure.
+    #expect(Double(found) / Double(wanted) >= 0.98)
+    #expect(alarms <= 1)
     #expect(blocks == 0)
+  }
+
+  @Test("Good replies of other trades are let pass")
+  func trades() throws {
+    let workspace = try Workspace.open(root: GoldSetTests.root)
+    var alarms: [String] = []
+    let all = try replies("trades")
+    #expect(all.count > 200)
+    for reply in all {
+      for finding in workspace.lint(reply.draft).findings where finding.severity >= .warning {
+        alarms.append("\(reply.id) \(finding.rule) «\(finding.text)»")
+      }
+    }
+    #expect(alarms.isEmpty, "\(alarms.joined(separator: "\n"))")
   }
 }

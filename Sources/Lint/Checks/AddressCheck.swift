@@ -98,7 +98,10 @@ struct AddressCheck: Check {
 
   /// Whether a form is hardly anything but a verb that speaks to one person.
   static func isSingular(_ readings: FormReadings) -> Bool {
-    readings.share(of: secondSingular) + readings.share(of: imperativeSingular) >= 0.95
+    let imperative = readings.share(of: imperativeSingular)
+    // «Слушай» is an interjection too, and speaks to one person all the same.
+    let exclaimed = imperative >= 0.5 ? readings.share(of: Grammemes(.interjection)) : 0
+    return readings.share(of: secondSingular) + imperative + exclaimed >= 0.95
   }
 
   private static let secondSingular = Grammemes(.verb, .secondPerson, .singular)
@@ -164,6 +167,7 @@ struct AddressCheck: Check {
         } else if !AddressCheck.familiar.contains(hash) {
           guard AddressCheck.vocatives.contains(hash), isVocative(word, sentence, words) else { continue }
         }
+        if range.count == 1, Names.isName(word, context.passage, context.draft, context.lexicon) { continue }
         let message = Localized(ru: "Фамильярное обращение.", en: "A familiar form of address.")
         hits.append(
           CheckHit(

@@ -23,12 +23,14 @@ struct BlameFirstCheck: Check {
       CheckExample("Вы сами виноваты: адрес указан неверно. Исправим заказ сегодня."),
       CheckExample("Заказ задержан по вине перевозчика."),
       CheckExample("Вы не дочитали инструкцию, надо было промыть бак."),
+      CheckExample("Цену завысила не наша команда, а партнёр. Пересчитаем заказ до вечера."),
       CheckExample("This is your own fault. We will send a new one."),
     ],
     good: [
       CheckExample("Сегодня отправим новый чайник. Первый разбился по вине перевозчика."),
       CheckExample("Извините, это наша вина: перепутали адрес. Привезём завтра."),
       CheckExample("Если вы не дочитали письмо, пришлю его ещё раз. Никто не виноват."),
+      CheckExample("Цену поменяет не наш сайт, а банк: курс обновится завтра."),
     ])
 
   private let ownWords: Expressions
@@ -46,8 +48,10 @@ struct BlameFirstCheck: Check {
         if !isConditional, isAction(word, words) { return hits }
         guard
           let match = BlameFirstCheck.blame.match(words, at: word, in: sentence.words)
-            ?? ownWords.match(words, at: word, in: sentence.words),
-          !isConditional, !isOwn(match.words, sentence, words), !words.isNegated(word)
+            ?? ownWords.match(words, at: word, in: sentence.words) ?? BlameFirstCheck.disowned.match(words, at: word, in: sentence.words),
+          !isConditional, !words.isNegated(word),
+          BlameFirstCheck.isElsewhere(match, words) || !isOwn(match.words, sentence, words), !isDenied(match.words, sentence, words),
+          BlameFirstCheck.blame.match(words, at: word, in: sentence.words).map({ fits($0, sentence, words) }) ?? true
         else { continue }
         if let last = hits.last, case .judged(let range) = last.place, range.upperBound > context.passage.words[word].bytes.lowerBound {
           continue
@@ -72,11 +76,37 @@ struct BlameFirstCheck: Check {
     return BlameFirstCheck.englishActions.match(words, at: word, in: word..<min(words.count, word + 3)) != nil
   }
 
+  /// Whether an expression pushes the fault away: there «мы» and «наш» are no apology.
+  private static func isElsewhere(_ match: Expressions.Match, _ words: ReplyWords) -> Bool {
+    disowned.match(words, at: match.words.lowerBound, in: match.words) != nil
+  }
+
   private func isOwn(_ range: Range<Int>, _ sentence: Sentence, _ words: ReplyWords) -> Bool {
     let near = max(sentence.words.lowerBound, range.lowerBound - 3)..<min(sentence.words.upperBound, range.upperBound + 2)
     return near.contains { BlameFirstCheck.own.contains(words.hashes[$0]) }
   }
 
+  /// «Ваша вина не установлена», «вина курьера не доказана».
+  private func isDenied(_ range: Range<Int>, _ sentence: Sentence, _ words: ReplyWords) -> Bool {
+    guard range.contains(where: { words.isIn(BlameFirstCheck.guilt, $0) }) else { return false }
+    var word = range.upperBound
+    while word < min(sentence.words.upperBound, range.upperBound + 4), !words.separates(word, by: 0x2C) {
+      if words.isNegated(word) || BlameFirstCheck.absent.contains(words.hashes[word]) { return true }
+      word += 1
+    }
+    return false
+  }
+
+  /// «Вы забыли указать» and «вы забыли про», not «зарядку вы забыли в номере».
+  private func fits(_ match: Expressions.Match, _ sentence: Sentence, _ words: ReplyWords) -> Bool {
+    guard BlameFirstCheck.blame.notes[match.number] == "дело" else { return true }
+    let near = match.words.upperBound..<min(sentence.words.upperBound, match.words.upperBound + 4)
+    return near.contains { words.readings($0).share(of: Grammemes(.infinitive)) > 0.8 || BlameFirstCheck.about.contains(words.hashes[$0]) }
+  }
+
+  private static let guilt = WordSet("вина виноватый виноват виновата виноваты")
+  private static let absent = WordSet("нет отсутствует исключена исключили")
+  private static let about = WordSet("о об про")
   private static let conditions = WordSet("если когда if")
   private static let own = WordSet("наша нашей нашу наш нашим моя моей мою мой мы я нам мне никто никого ничьей ничья our my we i nobody")
 
@@ -88,6 +118,22 @@ struct BlameFirstCheck: Check {
     организовать ускорить забрать обменять починить настроить показать подсказать объяснить сообщить
     """)
   private static let englishActions = Expressions("we will\nwe'll\ni will\ni'll\nwe are sending\nwe have sent\nwe can\nlet me")
+
+  /// «Завысила не наша команда», «это не наша вина», «перепутали не мы».
+  private static let disowned = Expressions(
+    """
+    не наша|наше|моя +вина|+ошибка|+сбой|+недочет
+    не наш +вина|+ошибка|+сбой|+недочет|+промах
+    не по нашей|моей вине
+    не на нашей стороне
+    не с нашей стороны
+    не мы|я +виноватый|виноваты|виноват|виновата
+    виноваты|виноват|виновата не мы|я
+    +завысить|+перепутать|+напутать|+потерять|+разбить|+сломать|+повредить|+задержать|+сорвать|+забыть|+подвести|+испортить|+ошибиться|+опоздать|+занизить|+списать|+напортачить|+недосмотреть|+затянуть не мы|я
+    +завысить|+перепутать|+напутать|+потерять|+разбить|+сломать|+повредить|+задержать|+сорвать|+забыть|+подвести|+испортить|+ошибиться|+опоздать|+занизить|+списать|+напортачить|+недосмотреть|+затянуть не наш|наша|наше|наши _
+    не мы +завысить|+перепутать|+напутать|+потерять|+разбить|+сломать|+повредить|+задержать|+сорвать|+забыть|+подвести|+испортить|+ошибиться|+опоздать|+занизить|+напортачить|+недосмотреть|+затянуть
+    not our fault|mistake
+    """)
 
   private static let blame = Expressions(
     """
@@ -106,7 +152,7 @@ struct BlameFirstCheck: Check {
     вы не дочитали
     вы невнимательно|невнимательны
     вы неправильно|неверно +указать|+ввести|+заполнить|+выбрать|+оформить|+понять
-    вы забыли
+    вы забыли => дело
     вы ошиблись
     вы перепутали
     вы должны были … +проверить|+прочитать|+указать|+позвонить|+сообщить|+предупредить|+знать|+посмотреть|+сохранить|+забрать|+написать|+подумать

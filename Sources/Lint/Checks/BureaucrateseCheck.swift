@@ -9,11 +9,12 @@ struct BureaucrateseCheck: Check {
     documentation: Localized(
       ru: """
         Находит «осуществить», «произвести оплату», «данный», «в целях», «довожу до вашего сведения» и подобное, цепочки из четырёх и более \
-        существительных («проверка условий возврата стоимости товара») и страдательные обороты, за которыми никто не стоит («вопрос \
+        существительных («проверка условий возврата стоимости товара»), пустые отглагольные слова при других («осуществление доставки», \
+        «проведение проверки») и страдательные обороты, за которыми никто не стоит («вопрос \
         рассматривается», «приняты меры», «так получилось»), если рядом не сказано кем. Обычные «заказ отправлен», «деньги возвращены» не трогает.
         """,
       en: """
-        Finds empty verbs and clerical phrases, chains of four and more nouns, and passives without an owner (“it was decided”). Plain “your \
+        Finds empty verbs and clerical phrases, chains of four and more nouns, empty verbal nouns before others, and passives without an owner (“it was decided”). Plain “your \
         order has been sent” is left alone.
         """),
     options: [
@@ -24,6 +25,7 @@ struct BureaucrateseCheck: Check {
       CheckExample("По данному вопросу произведите оплату."),
       CheckExample("Проверка условий возврата стоимости товара займёт день."),
       CheckExample("Ваш вопрос рассматривается."),
+      CheckExample("Осуществление доставки плиты запланировано на завтра."),
       CheckExample("Так получилось, что были приняты меры."),
       CheckExample("Please be advised that it was decided to close the case."),
     ],
@@ -67,8 +69,9 @@ struct BureaucrateseCheck: Check {
             place: .judged(context.passage.bytes(of: match.words)),
             message: Localized(ru: "Не сказано, кто это делает.", en: "It is not said who does it."),
             advice: Localized(ru: "Назовите того, кто отвечает: «проверяю», «мастер смотрит».", en: "Name who does it.")))
-      } else if let chain = chain(at: start, sentence, words) {
+      } else if let chain = emptyNoun(at: start, sentence, words) ?? chain(at: start, sentence, words) {
         word = chain.upperBound
+        if isAllowed(chain, words) { continue }
         hits.append(
           CheckHit(
             place: .judged(context.passage.bytes(of: chain)),
@@ -231,6 +234,40 @@ struct BureaucrateseCheck: Check {
     }
     return nouns >= 4 ? start..<end : nil
   }
+
+  /// A noun that says no more than that something is done, with a verbal noun that says what, and nouns behind it: «осуществление доставки
+  /// плиты», «проведение проверки», not «проведение праздников».
+  private func emptyNoun(at start: Int, _ sentence: Sentence, _ words: ReplyWords) -> Range<Int>? {
+    guard words.isIn(BureaucrateseCheck.emptyNouns, start) else { return nil }
+    var word = start + 1
+    // «осуществление бесплатной доставки»
+    while word < sentence.words.upperBound, word < start + 3, words.signBefore(word) >= 0x80,
+      words.readings(word).share(of: Grammemes(.fullAdjective, .genitive)) >= 0.3
+    { word += 1 }
+    guard word < sentence.words.upperBound, words.signBefore(word) >= 0x80 || words.signBefore(word) == 0x0A,
+      words.readings(word).share(of: Grammemes(.noun, .genitive)) >= 0.3, isVerbal(word, words)
+    else { return nil }
+    var end = word + 1
+    while end < sentence.words.upperBound, end < word + 3, words.signBefore(end) >= 0x80, !words.isCapitalised(end),
+      words.readings(end).share(of: Grammemes(.noun, .genitive)) >= 0.5
+    { end += 1 }
+    return start..<end
+  }
+
+  /// Whether a noun names an action: «рассмотрения», «доставки».
+  private func isVerbal(_ word: Int, _ words: ReplyWords) -> Bool {
+    if words.isIn(BureaucrateseCheck.verbalNouns, word) { return true }
+    let form = words.passage.formText(words.passage.words[word])
+    return form.count > 6 && (form.hasSuffix("ания") || form.hasSuffix("ения") || form.hasSuffix("ений") || form.hasSuffix("ытия"))
+  }
+
+  private static let emptyNouns = WordSet("осуществление проведение выполнение обеспечение произведение совершение")
+  private static let verbalNouns = WordSet(
+    """
+    доставка оплата проверка возврат замена ремонт отправка установка перерасчет расчет выдача приемка поставка выплата списание монтаж осмотр
+    диагностика экспертиза сборка подъем вывоз самовывоз обмен перенос запись регистрация регистрация идентификация консультация операция
+    разгрузка загрузка передача покупка отгрузка обработка
+    """)
 
   private func isNoun(_ word: Int, _ words: ReplyWords) -> Bool {
     let readings = words.readings(word)

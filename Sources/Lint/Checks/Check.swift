@@ -62,6 +62,8 @@ struct CheckContext {
   let surroundings: CheckSurroundings
   /// The words of the reply, read once for all checks.
   let words: ReplyWords
+  /// Where the client is called by another name; another check reports that.
+  var misnamed: [Range<Int>] = []
 
   init(
     draft: Draft, passage: Passage, companyNames: [String], lexicon: Lexicon, surroundings: CheckSurroundings = .none,

@@ -8,7 +8,8 @@ struct ClientNameCheck: Check {
     summary: Localized(ru: "Клиента называют его именем.", en: "Clients are called by their names."),
     documentation: Localized(
       ru: """
-        Сравнивает имя в обращении («Здравствуйте, Ольга!», «Ольга, заказ готов») с именем клиента: из --client, иначе из его письма (подпись, \
+        Сравнивает имя в обращении («Здравствуйте, Ольга!», «Ольга, заказ готов», «спасибо вам, Ольга, за фото») с именем клиента: из --client, \
+        иначе из его письма (подпись, \
         «меня зовут …»). Другое имя, сокращённое имя и опечатка — ошибка; падеж и порядок слов не важны. Если имя клиента неизвестно, \
         проверка молчит. Имена в рассказе («курьер Олег») не сравниваются.
         """,
@@ -22,6 +23,7 @@ struct ClientNameCheck: Check {
       CheckExample("Здравствуйте, Ольга! Заказ готов.", client: "Анна Петрова"),
       CheckExample("Аня, добрый день! Заказ готов.", client: "Анна Петрова"),
       CheckExample("Добрый день, Анна Павловна!", client: "Петрова Анна Сергеевна"),
+      CheckExample("Спасибо вам, Ольга, за фото.", client: "Анна Петрова"),
       CheckExample("Здравствуйте, Пётр! Заказ готов.", letter: "Где заказ?\n\nС уважением,\nМарина Ким"),
       CheckExample("Hello Jane, your order is ready.", client: "Mary Smith"),
     ],
@@ -42,22 +44,70 @@ struct ClientNameCheck: Check {
     let words = context.words
     var hits: [CheckHit] = []
     for (number, sentence) in passage.sentences.enumerated() where !sentence.words.isEmpty {
-      guard let address = address(sentence, isOpening: number < 3, context) else { continue }
-      // Whoever writes may sign in the same way: «Олег, «Ромашка»».
-      let signed = context.draft.agent.map { Names.occur($0, in: passage.writtenText(passage.bytes(of: address)), whole: false) }
-      if signed == true || number > 0 && number + 1 >= passage.sentences.count { continue }
-      for word in address {
-        guard let right = known.correction(of: word, words) else { continue }
-        hits.append(
-          CheckHit(
-            place: .judged(passage.words[word].bytes),
-            message: Localized(
-              ru: "Клиента зовут иначе: \(known.fullName).", en: "The client's name is another one: \(known.fullName)."),
-            suggestions: right.isEmpty ? [] : [Suggestion(text: right, fix: false)]))
+      var addresses: [Range<Int>] = []
+      // Whoever writes signs in the same way: «Олег, «Ромашка»».
+      let mayBeSignature = number > 0 && number + 1 >= passage.sentences.count
+      if !mayBeSignature, let address = address(sentence, isOpening: number < 3, context) { addresses.append(address) }
+      addresses += inserted(sentence, behind: addresses.first?.upperBound ?? sentence.words.lowerBound, context)
+      for address in addresses where !isSigned(address, context) {
+        for word in address {
+          guard let right = known.correction(of: word, words) else { continue }
+          hits.append(
+            CheckHit(
+              place: .judged(passage.words[word].bytes),
+              message: Localized(
+                ru: "Клиента зовут иначе: \(known.fullName).", en: "The client's name is another one: \(known.fullName)."),
+              suggestions: right.isEmpty ? [] : [Suggestion(text: right, fix: false)]))
+        }
       }
     }
     return hits
   }
+
+  private func isSigned(_ address: Range<Int>, _ context: CheckContext) -> Bool {
+    context.draft.agent.map { Names.occur($0, in: context.passage.writtenText(context.passage.bytes(of: address)), whole: false) } ?? false
+  }
+
+  /// Names between commas, or between a comma and the end, in a sentence that speaks to the client: «спасибо вам, Ольга, за фото». A name
+  /// behind a person («наш мастер, Ольга, приедет») or beside another name is told, not called.
+  private func inserted(_ sentence: Sentence, behind start: Int, _ context: CheckContext) -> [Range<Int>] {
+    let words = context.words
+    guard sentence.words.contains(where: { isSpokenTo($0, words) }) else { return [] }
+    var addresses: [Range<Int>] = []
+    var word = max(start, sentence.words.lowerBound + 1)
+    while word < sentence.words.upperBound {
+      guard words.signBefore(word) == 0x2C, let name = name(at: word, sentence, context) else {
+        word += 1
+        continue
+      }
+      word = name.upperBound
+      let isLast = name.upperBound == sentence.words.upperBound
+      guard isLast ? [0x21, 0x2E, 0x3F].contains(words.signBehind(name.upperBound - 1)) : words.signBefore(name.upperBound) == 0x2C,
+        name.allSatisfy({ words.readings($0).isKnown && words.readings($0).share(ofAny: ClientNameCheck.nominativeNames) > 0.3 }),
+        words.readings(name.lowerBound).may(Grammemes(.firstName))
+      else { continue }
+      let before = name.lowerBound - 1
+      let isTold =
+        words.readings(before).share(of: Grammemes(.noun, .animate)) > 0.3
+        || words.isCapitalised(before) && words.readings(before).may(Grammemes(.firstName))
+        || ClientNameCheck.selves.contains(words.hashes[before])
+      let isListed = !isLast && Names.looksLikeName(context.passage.words[name.upperBound], in: context.passage)
+      if !isTold, !isListed, !ClientNameCheck.introductions.contains(isLast ? 0 : words.hashes[name.upperBound]) { addresses.append(name) }
+    }
+    return addresses
+  }
+
+  /// Whether a word speaks to the client: «вам», «спасибо», «пришлите».
+  private func isSpokenTo(_ word: Int, _ words: ReplyWords) -> Bool {
+    ClientNameCheck.secondPerson.contains(words.hashes[word])
+      || words.readings(word).share(of: Grammemes(.verb, .plural, .imperative, .exclusive)) > 0.6
+  }
+
+  private static let nominativeNames = Grammemes(.firstName, .patronymic, .surname)
+  private static let secondPerson = WordSet(
+    "вы вас вам вами ваш ваша ваше ваши вашего вашей вашему вашим вашу спасибо благодарю благодарим здравствуйте хорошего you your thank thanks"
+  )
+  private static let selves = WordSet("я это зовут мы нас меня имя имени мной")
 
   /// The words of a name by which a sentence addresses somebody: behind a greeting, or before a comma at the beginning.
   private func address(_ sentence: Sentence, isOpening: Bool, _ context: CheckContext) -> Range<Int>? {

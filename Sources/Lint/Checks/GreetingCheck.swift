@@ -9,13 +9,15 @@ struct GreetingCheck: Check {
       ru: """
         Ищет приветствие в первых трёх предложениях. По желанию требует в начале письма имя клиента, название компании и имя \
         сотрудника. Если имя клиента неизвестно, подойдёт любое имя рядом с приветствием; если неизвестно имя сотрудника — \
-        представление («меня зовут …», «это …»); название компании проверяется, только если оно известно. Если сотрудник уже писал \
+        представление («меня зовут …», «это …»); название компании проверяется, только если оно известно. О чужом имени в приветствии \
+        скажет проверка client-name, если она включена. Если сотрудник уже писал \
         в этой переписке, второе приветствие — ошибка, а остального не требуется.
         """,
       en: """
         Looks for a greeting in the first three sentences. On demand the beginning must hold the client's name, the company's name and \
         the agent's own name. If the client's name is not known, any name beside the greeting will do; if the agent's is not, an \
-        introduction (“my name is …”); the company's name is checked only if it is known. If the agent has written in this \
+        introduction (“my name is …”); the company's name is checked only if it is known. A wrong name in the greeting is left to the \
+        check client-name where that is in use. If the agent has written in this \
         conversation before, a second greeting is a fault and nothing else is asked for.
         """),
     options: [
@@ -135,7 +137,7 @@ struct GreetingCheck: Check {
         if let found { return (found, number) }
         // These greet only where somebody is addressed: «Анна, привет», not «передавайте привет».
         if word == start || passage.separates(word, by: 0x2C),
-          let found = GreetingCheck.addresses.match(passage, at: word, in: sentence.words)
+          let found = GreetingCheck.addresses.match(passage, at: word, in: sentence.words), calls(found, sentence, passage)
         {
           return (found, number)
         }
@@ -143,6 +145,25 @@ struct GreetingCheck: Check {
     }
     return nil
   }
+
+  /// «Дорогие гости!», «дорогая Анна», not «дорогие вещи».
+  private func calls(_ greeting: Range<Int>, _ sentence: Sentence, _ passage: Passage) -> Bool {
+    guard GreetingCheck.adjectives.contains(passage.formText(passage.words[greeting.lowerBound])) else { return true }
+    guard greeting.upperBound < sentence.words.upperBound else { return true }
+    let next = passage.words[greeting.upperBound]
+    let first = passage.written(next).first
+    return first?.isUppercase == true || GreetingCheck.people.contains(passage.formText(next))
+  }
+
+  private static let adjectives: Set<String> = ["уважаемый", "уважаемая", "уважаемые", "дорогой", "дорогая", "дорогие"]
+  private static let people: Set<String> = [
+    "клиент", "клиенты", "покупатель", "покупатели", "гость", "гости", "гостья", "друзья", "друг", "коллега", "коллеги", "партнер",
+    "партнеры",
+    "родители", "пациент", "пациенты", "жители", "житель", "абонент", "абоненты", "пользователь", "пользователи", "читатель", "читатели",
+    "господа", "господин", "госпожа", "дамы", "участник", "участники", "подписчики", "пассажир", "пассажиры", "студенты", "заказчик", "наш",
+    "наша",
+    "наши", "мой", "моя", "мои",
+  ]
 
   private static let greetings = WordSequences(
     """
@@ -195,6 +216,7 @@ struct GreetingCheck: Check {
   private func hasClientName(_ context: CheckContext, _ opening: [Sentence], _ greeting: Greeting?) -> Bool {
     let passage = context.passage
     let places = opening.enumerated().filter { greeting == nil || abs($0.offset - (greeting?.sentence ?? 0)) <= 1 }
+    if places.contains(where: { place in context.misnamed.contains { $0.overlaps(place.element.bytes) } }) { return true }
     if let client = context.draft.client, !client.allSatisfy(\.isWhitespace) {
       return places.contains { Names.occur(client, in: passage.writtenText($0.element.bytes), whole: false) }
     }

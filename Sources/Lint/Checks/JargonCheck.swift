@@ -7,12 +7,13 @@ struct JargonCheck: Check {
     summary: Localized(ru: "Термины и сокращения объяснены или заменены.", en: "Terms and abbreviations are explained or replaced."),
     documentation: Localized(
       ru: """
-        Находит первое употребление термина, у которого в словаре есть «для клиента», и сокращения из заглавных букв, если рядом нет \
+        Находит первое употребление термина, у которого в словаре есть «для клиента», или сокращения из его синонимов, а также сокращения из заглавных букв, если рядом нет \
         объяснения: скобок, тире, «то есть», «это», «так называется». Общеизвестные сокращения (США, СМС), коды и то, что клиент написал \
         сам, не считаются. Предлагает слова из словаря.
         """,
       en: """
-        Finds the first use of a term whose glossary entry says what to tell clients (`say`), and abbreviations in capitals, unless an \
+        Finds the first use of a term whose glossary entry says what to tell clients (`say`), or of an abbreviation among its synonyms, and \
+        other abbreviations in capitals, unless an \
         explanation stands beside them: brackets, a dash, “that is”. Well-known abbreviations, codes, and what the client wrote first are \
         left alone.
         """),
@@ -119,6 +120,7 @@ struct JargonCheck: Check {
     guard token.script == .cyrillic || token.script == .latin else { return false }
     let form = context.passage.formText(context.passage.words[word])
     if KnownAbbreviations.contains(form) || context.surroundings.glossaryWords.contains(hash) { return false }
+    if context.companyNames.contains(where: { TermIndex.words($0).contains(form) }) { return false }
     // «Е2», «К-300», «AB 12345» are codes; Roman numbers; words that the dictionary knows are shouted.
     if token.script == .latin, form.allSatisfy({ "ivxlcdm".contains($0) }) { return false }
     if context.passage.words[word].flags.contains(.glued) || isCode(word, sentence, words) { return false }
@@ -131,9 +133,22 @@ struct JargonCheck: Check {
     if next < sentence.words.upperBound {
       if words.passage.words[next].flags.contains(.glued) || words.number(next) != nil { return true }
     }
+    if word > sentence.words.lowerBound {
+      // «код DBML», «режим ECO»
+      if words.isIn(JargonCheck.codeNames, word - 1) { return true }
+      // «А 318 КХ», «RB 4471 2209 5 RU»
+      var first = word - 1
+      while first >= sentence.words.lowerBound, words.number(first) != nil { first -= 1 }
+      if first < word - 1, first >= sentence.words.lowerBound, words.isAllCapitals(first, atLeast: 1) { return true }
+    }
     // Two capitals in a row of such words are a heading, not an abbreviation.
     return next < sentence.words.upperBound && words.isAllCapitals(next) && words.length(next) > 6
   }
+
+  /// What is called by letters that mean nothing.
+  private static let codeNames = WordSet(
+    "код артикул модель серия индекс маркировка режим ошибка тип рейс тариф кнопка индикатор шифр литер группа класс формат code model mode"
+  )
 
   /// Whether brackets, a dash or «то есть» explain a term, before or behind it.
   private func isExplained(_ term: Range<Int>, _ sentence: Sentence, _ words: ReplyWords) -> Bool {

@@ -75,17 +75,18 @@ struct LengthCheck: Check {
             advice: Localized(ru: "Разделите предложение на два-три.", en: "Split the sentence into two or three.")))
       }
     }
-    if let block { hits += longBlocks(passage, block) }
+    if let block { hits += longBlocks(context, block) }
     hits += whole(context)
     return hits
   }
 
   /// The first sentence of each paragraph that is one too many.
-  private func longBlocks(_ passage: Passage, _ limit: Int) -> [CheckHit] {
+  private func longBlocks(_ context: CheckContext, _ limit: Int) -> [CheckHit] {
+    let passage = context.passage
     var hits: [CheckHit] = []
     for block in passage.blocks() where block.sentences.count > limit {
       var count = 0
-      for number in block.sentences where passage.sentences[number].words.count > 2 {
+      for number in block.sentences where passage.sentences[number].words.count > 2 && !isOpening(number, context) {
         count += 1
         guard count == limit + 1 else { continue }
         let message = Localized(ru: "В абзаце больше \(limit) предложений.", en: "The paragraph has more than \(limit) sentences.")
@@ -98,6 +99,52 @@ struct LengthCheck: Check {
     }
     return hits
   }
+
+  /// Whether a sentence says no more than who greets whom: «Здравствуйте, Анна Сергеевна!», «Это Олег, магазин «Ромашка».»
+  private func isOpening(_ number: Int, _ context: CheckContext) -> Bool {
+    let passage = context.passage
+    let sentence = passage.sentences[number]
+    guard number < 2, sentence.words.count <= LengthCheck.longestOpening else { return false }
+    let lists = number == 0 ? LengthCheck.greetings : LengthCheck.introductions
+    // «Это Олег, «Ромашка».»
+    if number == 1, passage.formText(passage.words[sentence.words.lowerBound]) == "это",
+      passage.words.indices.contains(sentence.words.lowerBound + 1),
+      Names.looksLikeName(passage.words[sentence.words.lowerBound + 1], in: passage)
+    {
+      return true
+    }
+    return sentence.words.contains { lists.match(passage, at: $0, in: sentence.words) != nil }
+  }
+
+  private static let longestOpening = 7
+  private static let greetings = WordSequences(
+    """
+    здравствуйте
+    добрый день
+    добрый вечер
+    доброе утро
+    доброго дня
+    доброго вечера
+    привет
+    приветствую
+    hello
+    hi
+    dear
+    good morning
+    good afternoon
+    good evening
+    """)
+  private static let introductions = WordSequences(
+    """
+    меня зовут
+    на связи
+    пишет вам
+    вам пишет
+    с вами
+    это магазин
+    this is
+    my name is
+    """)
 
   private func whole(_ context: CheckContext) -> [CheckHit] {
     let passage = context.passage

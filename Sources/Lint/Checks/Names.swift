@@ -20,7 +20,10 @@ enum Names {
     let list = Tokenizer().tokens(of: text)
     var stems: [[UInt8]] = []
     for token in list.tokens where !left.contains(list.text(token)) {
-      stems.append(stemmer.stem(Array(list.form(token)), script: token.script))
+      let form = Array(list.form(token))
+      let stem = stemmer.stem(form, script: token.script)
+      // Of «Ася» one letter is left.
+      stems.append(stem.count > 2 ? stem : form)
     }
     return stems
   }
@@ -33,6 +36,37 @@ enum Names {
     guard written.dropFirst().allSatisfy({ !Scalars.isUpper($0) }) else { return false }
     let form = passage.form(word)
     return ClosedForms.entry(form) == nil && !StopWords.contains(form) && !neverNames.contains(passage.formText(word))
+  }
+
+  /// Whether a word that means something else too is somebody's name here: it is part of the agent's or the client's name, or stands,
+  /// with a capital, beside a first name inside a sentence: «Антон Голубчик», «к врачу Дорогой Елене».
+  static func isName(_ word: Int, _ passage: Passage, _ draft: Draft, _ lexicon: Lexicon) -> Bool {
+    guard looksLikeName(passage.words[word], in: passage) else { return false }
+    let written = passage.written(passage.words[word])
+    for name in [draft.agent, draft.client].compactMap({ $0 }) where occur(written, in: name, whole: false) { return true }
+    if word > 0, isJoined(word, passage), isFirstName(word - 1, passage, lexicon) { return true }
+    // Behind a greeting, or at the beginning, it calls somebody: «Дорогая Анна!»
+    guard word + 1 < passage.words.count, isJoined(word + 1, passage), isFirstName(word + 1, passage, lexicon), word > 0,
+      isJoined(word, passage), passage.sentence(at: passage.words[word].bytes.lowerBound)?.words.lowerBound != word
+    else { return false }
+    return !greetings.contains(passage.formText(passage.words[word - 1]))
+  }
+
+  private static let greetings: Set<String> = [
+    "здравствуйте", "здравствуй", "привет", "день", "вечер", "утро", "да", "нет", "ну", "моя", "мой",
+  ]
+
+  /// Whether nothing but a blank stands between a word and the one before.
+  private static func isJoined(_ word: Int, _ passage: Passage) -> Bool {
+    passage.judged.bytes[
+      passage.words[word - 1].bytes.upperBound..<max(passage.words[word - 1].bytes.upperBound, passage.words[word].bytes.lowerBound)
+    ]
+    .allSatisfy { $0 == 0x20 }
+  }
+
+  private static func isFirstName(_ word: Int, _ passage: Passage, _ lexicon: Lexicon) -> Bool {
+    guard looksLikeName(passage.words[word], in: passage) else { return false }
+    return lexicon.analyses(of: passage.formText(passage.words[word])).contains { $0.tag.has(.firstName) }
   }
 
   /// The own text of a stretch with what is named in quotation marks: a company is often written so.

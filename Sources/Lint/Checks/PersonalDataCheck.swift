@@ -9,13 +9,13 @@ struct PersonalDataCheck: Check {
       en: "No card numbers, codes or passports are shown or asked for."),
     documentation: Localized(
       ru: """
-        Находит полный номер банковской карты (с верной контрольной цифрой), CVV, код из СМС, серию и номер паспорта — и просьбы их прислать: \
+        Находит полный номер банковской карты (с верной контрольной цифрой, а за словом «карта» и с неверной или с четырьмя закрытыми), CVV, код из СМС, серию и номер паспорта — и просьбы их прислать: \
         «назовите номер карты», «пришлите код из СМС», «нужны паспортные данные». Молчит на предостережениях («никому не сообщайте код»), \
         последних четырёх цифрах, картах лояльности, на вводе кода самим клиентом на сайте, на номерах заказов и отправлений. Советуем \
         уровень block.
         """,
       en: """
-        Finds full numbers of bank cards (with a right check digit), CVV, codes from text messages, numbers of passports, and requests for \
+        Finds full numbers of bank cards (with a right check digit; behind the word “card” with a wrong one or four hidden digits too), CVV, codes from text messages, numbers of passports, and requests for \
         them. Warnings (“never tell anyone the code”), last four digits, loyalty cards, codes that clients enter on the site themselves, and \
         numbers of orders and parcels are left alone. The severity block is a good choice.
         """),
@@ -28,6 +28,7 @@ struct PersonalDataCheck: Check {
     ],
     bad: [
       CheckExample("Вернём деньги на карту 4276 3800 1234 5679."),
+      CheckExample("Вернём деньги на карту 2202 2011 3344 5566."),
       CheckExample("Назовите, пожалуйста, номер карты и CVV."),
       CheckExample("Пришлите код из СМС, и мы всё оформим."),
       CheckExample("Для возврата нужны паспортные данные."),
@@ -39,6 +40,7 @@ struct PersonalDataCheck: Check {
       CheckExample("Назовите, пожалуйста, последние четыре цифры номера карты."),
       CheckExample("Пришлите номер карты лояльности. Возьмите с собой паспорт."),
       CheckExample("Введите код из СМС на сайте. Трек-номер 80086812345678."),
+      CheckExample("Деньги придут на карту 2202 **** **** 5566. Заказ 2202 2011 3344 5566 оплачен картой."),
       CheckExample("Пришлите скан паспорта.", options: ["allow": .string("passport")]),
       CheckExample("Never share the code from the SMS with anyone."),
     ])
@@ -68,7 +70,13 @@ struct PersonalDataCheck: Check {
       let message = Localized(ru: "В письме полный номер карты.", en: "The letter shows a full card number.")
       let advice = Localized(ru: "Оставьте последние четыре цифры.", en: "Keep the last four digits.")
       for stretch in passage.visibleStretches() {
-        hits += CardNumbers.places(passage.text, stretch).map { CheckHit(place: .source($0), message: message, advice: advice) }
+        let numbers = CardNumbers.places(passage.text, stretch)
+        hits += numbers.map { CheckHit(place: .source($0), message: message, advice: advice) }
+        // One digit may be wrong, or hidden: a card that is called one is one.
+        for shape in CardNumbers.shapes(passage.text, stretch)
+        where !numbers.contains(where: { $0.overlaps(shape) }) && isCalledCard(shape, context) {
+          hits.append(CheckHit(place: .source(shape), message: message, advice: advice))
+        }
       }
     }
     for sentence in passage.sentences {
@@ -83,6 +91,23 @@ struct PersonalDataCheck: Check {
     }
     return hits
   }
+
+  /// Whether the words in front of a number call it a bank card: «на карту 2202 …», «номер карты: …».
+  private func isCalledCard(_ number: Range<Int>, _ context: CheckContext) -> Bool {
+    let passage = context.passage
+    let words = context.words
+    guard let place = passage.judged.place(of: number.lowerBound), let sentence = passage.sentence(at: place) else { return false }
+    let first = passage.words(in: place..<(place + 1)).lowerBound
+    let before = max(sentence.words.lowerBound, first - 5)..<max(sentence.words.lowerBound, first)
+    guard before.contains(where: { words.isIn(PersonalDataCheck.cards, $0) }) else { return false }
+    return !before.contains { words.isIn(PersonalDataCheck.partial, $0) || words.isIn(PersonalDataCheck.otherNumbers, $0) }
+  }
+
+  private static let cards = WordSet("карта visa mastercard мир виза мастеркард card")
+  /// What else a number behind a card may be.
+  private static let otherNumbers = WordSet(
+    "заказ отправление посылка трек накладная договор счет заявка заявление обращение чек квитанция штрихкод артикул order parcel tracking account"
+  )
 
   /// What numbers are called that may not be shown.
   private static let labels = Expressions(

@@ -35,7 +35,9 @@ struct PromiseCheck: Check {
       CheckExample("Разберёмся, и я вам перезвоню."),
       CheckExample("Начислим 1 000 бонусов сегодня до 18:00.", options: ["limit": limits], role: "agent"),
       CheckExample("Позвоню завтра до 12:00.", options: ["tasks": .bool(true)]),
+      CheckExample("Ответ пришлёт коллега, как только освободится."),
       CheckExample("We will get back to you as soon as possible."),
+      CheckExample("The courier will call you soon."),
     ],
     good: [
       CheckExample("Позвоню вам завтра, 14 мая, с 15:00 до 15:30."),
@@ -43,7 +45,9 @@ struct PromiseCheck: Check {
       CheckExample("Если фото не откроется, перезвоним. Скоро лето!"),
       CheckExample("Начислим 300 бонусов сегодня до 18:00.", options: ["limit": limits], role: "agent"),
       CheckExample("Вернём 40 000 ₽ в течение трёх рабочих дней.", options: ["limit": limits], role: "agent"),
+      CheckExample("Как только деталь придёт, мастер позвонит: до 15 мая."),
       CheckExample("We will call you tomorrow by 6 pm."),
+      CheckExample("The filter will fit your machine, and the courier will call you on Friday."),
     ])
 
   private static let limits = Value.map([Value.Entry(key: "agent", value: .number(500, written: "500"), line: 1)])
@@ -88,8 +92,12 @@ struct PromiseCheck: Check {
               severityLimit: .hint,
               due: own.due))
         }
-      } else if let vague = PromiseCheck.vague.first(words, in: sentence.words), promise.isFuture || vague.words == promise.words {
-        hits.append(untimed(vague.words, context, ru: "Обещание без срока.", en: "A promise without a term.", limit: nil))
+      } else if case let vague = PromiseCheck.vague.all(words, in: sentence.words).filter({
+        promise.isFuture || $0.words == promise.words
+      }), !vague.isEmpty {
+        for place in vague {
+          hits.append(untimed(place.words, context, ru: "Обещание без срока.", en: "A promise without a term.", limit: nil))
+        }
       } else if term(number + 1) == nil, term(number - 1) == nil, !promise.isConditional, promise.strength != .none {
         hits.append(
           untimed(
@@ -130,6 +138,11 @@ struct PromiseCheck: Check {
         return Promise(words: match.words, strength: isStrong ? .strong : .weak, isFuture: true, isConditional: isConditional)
       }
       guard found == nil, !words.isNegated(word) else { continue }
+      // `the courier will call`, `it'll arrive`
+      if hash == PromiseCheck.will || PromiseCheck.contracted.contains(hash) {
+        found = Promise(words: word..<(word + 1), strength: .none, isFuture: true, isConditional: isConditional)
+        continue
+      }
       let readings = words.readings(word)
       let isFirst = readings.isFirstPersonFuture
       let isThird = !isFirst && readings.share(of: Grammemes(.verb, .thirdPerson, .future)) > 0.5
@@ -140,6 +153,8 @@ struct PromiseCheck: Check {
     return found
   }
 
+  private static let will = WordHash.hash(word: "will")
+  private static let contracted = WordSet("we'll i'll it'll he'll she'll they'll you'll")
   private static let conditions = WordSet("если когда как if when once чтобы")
   private static let calls = WordSet("перезвонить позвонить связаться")
   private static let verbs = WordSet(
@@ -182,8 +197,17 @@ struct PromiseCheck: Check {
     попозже
     на днях
     в порядке очереди
+    как только +освободиться|+смочь|+успеть|+разобраться|+разгрузиться
+    как только +появиться|+получиться|+быть возможность|время|минута|минутка|новости|информация
+    как только получится|сможем|смогут|сможет
+    когда +освободиться|+смочь|+успеть|+разобраться|+разгрузиться
+    по мере возможности|возможностей|поступления|готовности|освобождения
     +постараться
     soon
+    as soon as i|we|he|she|they can|could
+    when i|we|he|she|they get a chance|moment
+    before long
+    in due course
     shortly
     as soon as possible
     asap

@@ -8,11 +8,12 @@ struct RepetitionCheck: Check {
     summary: Localized(ru: "Одно слово не повторяется раз за разом.", en: "No word is repeated again and again."),
     documentation: Localized(
       ru: """
-        Находит слово, которое в любых формах стоит чаще заданного на отрезке в пятьдесят слов, и слово, написанное дважды подряд («на на») — \
+        Находит слово, которое в любых формах и с роднёй от того же корня («подробный», «подробно», «подробности») стоит чаще заданного на \
+        отрезке в пятьдесят слов, и слово, написанное дважды подряд («на на») — \
         второе можно удалить не глядя. Служебные слова, числа, имена и термины словаря не считаются.
         """,
       en: """
-        Finds a word that in any of its forms stands more often than given within fifty words, and a word written twice in a row, the second \
+        Finds a word that in any of its forms, those derived from it included, stands more often than given within fifty words, and a word written twice in a row, the second \
         of which may be deleted unseen. Function words, numbers, names and terms of the glossary do not count.
         """),
     options: [
@@ -74,14 +75,20 @@ struct RepetitionCheck: Check {
     // Last places of each lemma, the oldest first.
     var places: [UInt64: [Int]] = [:]
     var reported: Set<UInt64> = []
+    var stemmer = Stemmer()
     for word in 0..<words.count {
-      guard let lemma = content(word, context), !reported.contains(lemma) else { continue }
-      var list = places[lemma] ?? []
-      list.append(word)
-      if list.count > maximum + 1 { list.removeFirst() }
-      places[lemma] = list
-      guard list.count > maximum, word - list[0] < RepetitionCheck.window else { continue }
-      reported.insert(lemma)
+      guard let lemma = content(word, context) else { continue }
+      let keys = [lemma, family(word, context, &stemmer)].compactMap { $0 }
+      var list: [Int] = []
+      for key in keys {
+        var known = places[key] ?? []
+        known.append(word)
+        if known.count > maximum + 1 { known.removeFirst() }
+        places[key] = known
+        if known.count > list.count || known.count == list.count && known[0] > list.first ?? -1 { list = known }
+      }
+      guard list.count > maximum, word - list[0] < RepetitionCheck.window, !keys.contains(where: reported.contains) else { continue }
+      reported.formUnion(keys)
       let text = context.passage.written(context.passage.words[word])
       hits.append(
         CheckHit(
@@ -93,9 +100,27 @@ struct RepetitionCheck: Check {
     return hits
   }
 
+  /// What a word shares with others of its root: its stem, if that is long enough to mean something.
+  private func family(_ word: Int, _ context: CheckContext, _ stemmer: inout Stemmer) -> UInt64? {
+    guard context.words.length(word) >= RepetitionCheck.shortestFamily,
+      context.passage.tokens.tokens[context.passage.words[word].token].script == .cyrillic
+    else { return nil }
+    var stem = stemmer.stem(Array(context.passage.form(context.passage.words[word])), script: .cyrillic)
+    // «проверк-а», «провер-им»
+    if stem.suffix(2) == [0xD0, 0xBA], stem.count > 2 * RepetitionCheck.shortestFamily { stem.removeLast(2) }
+    // Not to be taken for a lemma that is spelt like it.
+    return stem.count >= 2 * RepetitionCheck.shortestFamily ? ~WordHash.hash(stem) : nil
+  }
+
+  /// Letters of the shortest stem that makes a family: «подробн», «провер».
+  private static let shortestFamily = 6
+
   /// Nobody can do without them.
   private static let units = WordSet(
-    "день час минута неделя месяц год рубль бонус раз процент сантиметр литр грамм штука номер быть мочь можно")
+    """
+    день час минута неделя месяц год рубль бонус раз процент сантиметр литр грамм штука номер быть мочь можно
+    январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь
+    """)
 
   /// The lemma of a word that tells something.
   private func content(_ word: Int, _ context: CheckContext) -> UInt64? {

@@ -40,12 +40,7 @@ struct SummaryCheck: Check {
     let passage = context.passage
     let instructions = Instructions(context)
     let isLong = instructions.items.count >= least || !instructions.runs(of: least).isEmpty
-    guard isLong, let last = instructions.steps.last else { return [] }
-    // Behind a list the whole item is passed over, else the sentence.
-    let block = instructions.blocks[last.block]
-    let start =
-      block.isItem
-      ? block.sentences.upperBound : (block.sentences.first { passage.sentences[$0].words.contains(last.word) } ?? last.block) + 1
+    guard isLong, let start = instructions.end(in: passage) else { return [] }
     let hasSummary = passage.sentences[min(start, passage.sentences.count)...].contains { isSummary($0, context.words) }
     guard !hasSummary else { return [] }
     let end = passage.sentences[max(0, start - 1)].bytes
@@ -63,10 +58,12 @@ struct SummaryCheck: Check {
   private func isSummary(_ sentence: Sentence, _ words: ReplyWords) -> Bool {
     guard sentence.words.count >= 3, !sentence.isQuestion else { return false }
     if SummaryCheck.results.occur(words, in: sentence.words) { return true }
-    guard sentence.words.count >= 4 else { return false }
+    // «Если номер стёрся, пришлите фото»: what else may happen is no result.
+    guard sentence.words.count >= 4, !SummaryCheck.conditions.contains(words.hashes[sentence.words.lowerBound]) else { return false }
     return !SummaryCheck.courtesy.occur(words, in: sentence.words)
   }
 
+  private static let conditions = WordSet("если когда ежели if when unless")
   private static let results = Expressions(
     """
     теперь

@@ -10,11 +10,13 @@ struct TermCheck: Check {
       ru: """
         Сравнивает написание терминов, у которых в словаре есть поле «писать»: заглавные буквы, дефис или пробел, русские и латинские буквы, \
         кавычки. «К300», «k-300» и «K-300» латиницей — это «К-300». Слова находятся в любом падеже, окончание остаётся; замену можно вставить \
-        не глядя. Названия, которые отличаются от обычных слов только заглавной буквой, в начале предложения не проверяются.
+        не глядя. Названия, которые отличаются от обычных слов только заглавной буквой, в начале предложения не проверяются. Название в \
+        кавычках («Вербена клуб») проверяется тоже; слова, которые так написал сам клиент, имена файлов и фразы в кавычках — нет.
         """,
       en: """
         Compares the spelling of terms whose glossary entry has the field `write`: capitals, hyphen or blank, Cyrillic or Latin letters, \
-        quotation marks. Words are found in any case form and keep their ending; the suggestion is safe to insert.
+        quotation marks. Words are found in any case form and keep their ending; the suggestion is safe to insert. A name in quotation marks is \
+        compared too; what the client wrote so, names of files and quoted sentences are not.
         """),
     options: [
       CheckOption(
@@ -27,6 +29,7 @@ struct TermCheck: Check {
       CheckExample("Кофемашина К300 есть в наличии."),
       CheckExample("Фильтр для k-300 привезём завтра."),
       CheckExample("Бонусы Вербена клуба действуют полгода."),
+      CheckExample("Баллы в «Вербена клубе» действуют полгода."),
     ],
     good: [
       CheckExample("Кофемашина К-300 есть в наличии."),
@@ -59,35 +62,77 @@ struct TermCheck: Check {
   }
 
   func hits(in context: CheckContext) -> [CheckHit] {
-    let spellings = context.surroundings.codeSpellings
-    let index = context.surroundings.spellings
-    guard !index.isEmpty || !spellings.isEmpty else { return [] }
-    let words = context.words
+    guard !context.surroundings.spellings.isEmpty || !context.surroundings.codeSpellings.isEmpty else { return [] }
     var hits: [CheckHit] = []
+    misspelt(in: context, isQuoted: false) { range, right in hits.append(hit(range, right, context)) }
+    for mention in context.passage.layers.layers where mention.kind == .mention {
+      guard let inner = TermCheck.name(in: mention.bytes, context) else { continue }
+      var analyser = WordAnalyser(context.lexicon)
+      let passage = Passage(Array(context.passage.text[inner]), layers: LayerMap([], count: inner.count), &analyser)
+      let quoted = CheckContext(
+        draft: context.draft, passage: passage, companyNames: context.companyNames, lexicon: context.lexicon,
+        surroundings: context.surroundings)
+      misspelt(in: quoted, isQuoted: true) { range, right in
+        let place = passage.judged.source(of: passage.bytes(of: range))
+        hits.append(
+          hit(.source((inner.lowerBound + place.lowerBound)..<(inner.lowerBound + place.upperBound)), right, isFixable: true))
+      }
+    }
+    return hits
+  }
+
+  /// Names that are spelt otherwise, with the right spelling. In quotation marks nobody asks for more of them.
+  private func misspelt(in context: CheckContext, isQuoted: Bool, _ body: (Range<Int>, String) -> Void) {
+    let index = context.surroundings.spellings
     for sentence in context.passage.sentences {
       var word = sentence.words.lowerBound
       while word < sentence.words.upperBound {
         if let (range, right) = code(at: word, sentence, context), !right.isEmpty {
-          if context.passage.writtenText(context.passage.bytes(of: range)) != right { hits.append(hit(range, right, context)) }
+          if context.passage.writtenText(context.passage.bytes(of: range)) != right { body(range, right) }
           word = range.upperBound
-        } else if let match = index.match(words, at: word, in: sentence.words) {
-          if let right = name(match, sentence, context) { hits.append(hit(match.words, right, context)) }
+        } else if let match = index.match(context.words, at: word, in: sentence.words) {
+          if let right = name(match, sentence, context, isQuoted: isQuoted) { body(match.words, right) }
           word = match.words.upperBound
         } else {
           word += 1
         }
       }
     }
-    return hits
   }
+
+  // MARK: Quotation marks
+
+  /// What stands in quotation marks if it is written as a name is: a capital, a few words, no mark that ends or divides a sentence; nil for
+  /// what the client wrote so, for sentences and for names of files.
+  private static func name(in mention: Range<Int>, _ context: CheckContext) -> Range<Int>? {
+    guard mention.count <= longestName else { return nil }
+    let text = context.passage.text
+    // The marks take one, two or three bytes.
+    let mark = text[mention.lowerBound] == 0x22 ? 1 : text[mention.lowerBound] == 0xC2 ? 2 : 3
+    guard mention.count > 2 * mark else { return nil }
+    let inner = (mention.lowerBound + mark)..<(mention.upperBound - mark)
+    let bytes = text[inner]
+    guard !bytes.contains(where: { "!?.,;:\n".utf8.contains($0) }), bytes.count(where: { $0 == 0x20 }) < 4 else { return nil }
+    let isCapital = text.withUnsafeBufferPointer { Scalars.isUpper(Scalars.decode($0, at: inner.lowerBound).value) }
+    guard isCapital else { return nil }
+    let clients = [context.draft.letter].compactMap { $0 } + context.draft.thread.filter { $0.author == .client }.map(\.text)
+    return clients.contains { $0.contains(sequence: bytes) } ? nil : inner
+  }
+
+  /// Bytes of the longest name in quotation marks, Cyrillic letters taking two.
+  private static let longestName = 80
 
   private func hit(_ range: Range<Int>, _ right: String, _ context: CheckContext) -> CheckHit {
     let bytes = context.passage.bytes(of: range)
-    return CheckHit(
-      place: .judged(bytes),
+    return hit(.judged(bytes), right, isFixable: context.passage.judged.isUnbroken(bytes))
+  }
+
+  private func hit(_ place: RawFinding.Place, _ right: String, isFixable: Bool) -> CheckHit {
+    CheckHit(
+      place: place,
       message: Localized(
         ru: "Принято писать «\(right)».".replacing("««", with: "«").replacing("»»", with: "»"), en: "The company's spelling is “\(right)”."),
-      suggestions: [Suggestion(text: right, fix: context.passage.judged.isUnbroken(bytes))])
+      suggestions: [Suggestion(text: right, fix: isFixable)])
   }
 
   // MARK: Codes
@@ -127,7 +172,8 @@ struct TermCheck: Check {
   // MARK: Names
 
   /// The right spelling of a name that was found; nil if it is right as it is.
-  private func name(_ match: TermIndex.Match, _ sentence: Sentence, _ context: CheckContext) -> String? {
+  private func name(_ match: TermIndex.Match, _ sentence: Sentence, _ context: CheckContext, isQuoted: Bool) -> String? {
+    let wantsQuotes = wantsQuotes && !isQuoted
     let write = context.surroundings.given.terms[match.term].write
     let texts = match.words.map { context.passage.written(context.passage.words[$0]) }
     // One of several spellings is enough.
@@ -152,5 +198,13 @@ struct TermCheck: Check {
     zip(range.dropFirst(), pattern.separators).allSatisfy { word, separator in
       context.passage.words[word].flags.contains(.glued) == (separator == "-")
     }
+  }
+}
+
+extension Array where Element == UInt8 {
+  /// Whether some bytes stand in it, one behind the other.
+  fileprivate func contains(sequence: ArraySlice<UInt8>) -> Bool {
+    guard let first = sequence.first, count >= sequence.count else { return false }
+    return (0...(count - sequence.count)).contains { self[$0] == first && self[$0..<($0 + sequence.count)].elementsEqual(sequence) }
   }
 }

@@ -64,6 +64,12 @@ struct JudgedText {
     return start..<max(start, last.isCopy ? last.place(range.upperBound) : last.source.upperBound)
   }
 
+  /// Where a byte of the text as given stands in `bytes`; nil where it is not judged at all. Linear in the layers.
+  func place(of source: Int) -> Int? {
+    guard let piece = pieces.first(where: { $0.source.contains(source) }) else { return nil }
+    return piece.isCopy ? piece.start + source - piece.source.lowerBound : piece.start
+  }
+
   /// Whether a stretch was copied in one piece, so that replacing it tears no markup apart.
   func isUnbroken(_ range: Range<Int>) -> Bool {
     guard let piece = piece(at: range.lowerBound) else { return false }

@@ -45,4 +45,14 @@ struct AddressCheckTests {
   func formal() {
     expectFindings("1️⃣Ваш⏹ заказ готов, забирай.", rules("address", ["form": .string("ты")]))
   }
+
+  @Test("Surnames and names of goods call nobody")
+  func surnames() {
+    let set = rules("address")
+    expectFindings("С уважением,\nАнтон Голубчик", set)
+    expectFindings("Тренер Братан Мария ведёт йогу.", set)
+    expectFindings("Мастер 1️⃣братан⏹ не подвёл, 2️⃣голубчик⏹.", set)
+    expectFindings("Пришлём ответ. Голубчик, старший мастер", set) { $0.agent = "Пётр Голубчик" }
+    expectFindings("1️⃣Слушай⏹, чайник есть.", set)
+  }
 }

@@ -24,4 +24,25 @@ struct BlameFirstCheckTests {
   func neighbours(text: String) {
     #expect(Linter.findings(in: Draft(text), rules: rules("blame-first")) == [])
   }
+
+  @Test(
+    "The fault is pushed away",
+    arguments: [
+      "Цену 1️⃣завысила не наша команда⏹, это партнёр.",
+      "Это 1️⃣не наша вина⏹, так решил банк.", "Груз 1️⃣потеряли не мы⏹. Разберёмся завтра.", "Сбой 1️⃣не на нашей стороне⏹.",
+      "Коробку 1️⃣перепутал не наш склад⏹, а поставщик.", "1️⃣Вы забыли⏹ указать номер дома.",
+    ])
+  func elsewhere(text: String) {
+    expectFindings(text, rules("blame-first"))
+  }
+
+  @Test(
+    "Nobody is blamed",
+    arguments: [
+      "Зарядку вы забыли в номере 305.", "Ваша вина в аварии не установлена, платит страховая.", "Вины курьера нет, коробка цела.",
+      "Курс меняет не наш банк, а биржа.", "Доставку ведёт не магазин, а «СДЭК».",
+    ])
+  func nobody(text: String) {
+    #expect(Linter.findings(in: Draft(text), rules: rules("blame-first")).map(\.text) == [])
+  }
 }

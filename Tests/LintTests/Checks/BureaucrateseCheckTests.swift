@@ -34,4 +34,24 @@ struct BureaucrateseCheckTests {
   func neighbours(text: String) {
     #expect(Linter.findings(in: Draft(text), rules: rules("bureaucratese")) == [])
   }
+
+  @Test(
+    "Empty verbal nouns before others",
+    arguments: [
+      "1️⃣Осуществление доставки плиты⏹ запланировано на завтра.", "1️⃣Проведение проверки⏹ займёт день.",
+      "После 1️⃣выполнения бесплатного ремонта⏹ напишем вам.", "Для 1️⃣обеспечения хранения⏹ нужен склад.",
+    ])
+  func emptyNouns(text: String) {
+    expectFindings(text, rules("bureaucratese"))
+  }
+
+  @Test(
+    "Plain verbal nouns",
+    arguments: [
+      "Доставка плиты назначена на завтра.", "Оформление возврата займёт день.", "Проведение праздников — наша работа.",
+      "Выполнение заказа началось.", "Обеспечение: кабель, блок, чехол.", "Проверка ремонта бесплатна.",
+    ])
+  func plainNouns(text: String) {
+    #expect(Linter.findings(in: Draft(text), rules: rules("bureaucratese")).map(\.text) == [])
+  }
 }

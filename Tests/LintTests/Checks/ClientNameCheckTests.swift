@@ -32,4 +32,31 @@ struct ClientNameCheckTests {
     #expect(expect(text, client: "Петрова Анна Сергеевна") == [])
     #expect(expect(text) == [])
   }
+
+  @Test(
+    "A name between commas calls the client",
+    arguments: [
+      "Спасибо вам, 1️⃣Ольга⏹, за фото.", "Пришлите, 1️⃣Ольга⏹, номер заказа.", "Ждём вас завтра, 1️⃣Ольга⏹!", "Вы правы, 1️⃣Ольга⏹.",
+    ])
+  func inserted(text: String) {
+    expectFindings(text, rules("client-name")) { $0.client = "Анна Петрова" }
+  }
+
+  @Test(
+    "A name between commas that tells of somebody",
+    arguments: [
+      "К вам приедет мастер, Ольга, и всё покажет.", "Вам ответит наш старший специалист, Ольга.", "Вас ждут трое: Ирина, Ольга, Марина.",
+      "С вами говорила я, Ольга, помните?", "Заказ, Анна, уже у вас.", "Ромашка, лилия, роза: выберите букет.",
+      "Выставка открыта, Москва ждёт вас.",
+    ])
+  func told(text: String) {
+    expectFindings(text, rules("client-name")) { $0.client = "Анна Петрова" }
+  }
+
+  @Test("Whoever signs with a short name may be called by the full one, not the other way round")
+  func diminutives() {
+    expectFindings("Василий, здравствуйте!", rules("client-name")) { $0.client = "Вася" }
+    expectFindings("Здравствуйте, Елена!", rules("client-name")) { $0.client = "Лена" }
+    expectFindings("1️⃣Вася⏹, здравствуйте!", rules("client-name")) { $0.client = "Василий" }
+  }
 }

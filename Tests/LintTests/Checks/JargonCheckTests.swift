@@ -38,4 +38,28 @@ struct JargonCheckTests {
       $0.letter = Array("Что за декальцинация? АВР?".utf8)
     }
   }
+
+  @Test("Abbreviations among the synonyms of a term are the term; other synonyms are plain words")
+  func synonyms() {
+    var surroundings = Surroundings()
+    surroundings.terms = [
+      Surroundings.Term(name: "Технически сложный товар", synonyms: ["ТСТ", "сложная техника"], say: ["техника"]),
+      Surroundings.Term(name: "ЗоЗПП", synonyms: ["ЗПП", "закон о правах"], say: ["Закон о защите прав потребителей"]),
+      Surroundings.Term(name: "Сухая чистка", synonyms: ["СЧ"]),
+    ]
+    let set = rules("jargon", [:], surroundings)
+    expectFindings("Кофемашина — 1️⃣ТСТ⏹, по 2️⃣ЗПП⏹ её можно вернуть.", set)
+    expectFindings("Сложная техника (ТСТ) и СЧ. Закон о правах.", set)
+  }
+
+  @Test(
+    "Codes, plates and the company's own name",
+    arguments: [
+      "Питание с кодом DBML заказано.", "Машина белая, номер А 318 КХ.", "Посылка RB 4471 2209 5 RU в пути.",
+      "Это МФКЦ «Центральный», окно 5.",
+      "Нажмите кнопку БСП.", "УЗИ и МРТ делаем натощак, формат CSV.",
+    ])
+  func codes(text: String) {
+    expectFindings(text, rules("jargon")) { $0.companyNames = ["МФКЦ «Центральный»"] }
+  }
 }

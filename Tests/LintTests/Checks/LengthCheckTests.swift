@@ -23,4 +23,12 @@ struct LengthCheckTests {
   func paragraphs(text: String) {
     #expect(Linter.findings(in: Draft(text), rules: rules("length", ["block": .count(2)])) == [])
   }
+
+  @Test("The greeting and the introduction are no part of a block")
+  func opening() {
+    let set = rules("length", ["block": .count(2)])
+    expectFindings("Здравствуйте, Анна! Это Олег, «Ромашка». Заказ собрали вчера. Привезём его завтра.", set)
+    expectFindings("Добрый день, Анна. Меня зовут Олег. Заказ собрали вчера. Привезём его завтра. 1️⃣Курьер позвонит за час.⏹", set)
+    expectFindings("Заказ едет 14-й день. Это очень долго. 1️⃣Проверим его завтра.⏹", set)
+  }
 }

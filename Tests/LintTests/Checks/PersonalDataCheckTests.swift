@@ -38,4 +38,25 @@ struct PersonalDataCheckTests {
   func neighbours(text: String) {
     #expect(Linter.findings(in: Draft(text), rules: rules("personal-data")).map(\.text) == [])
   }
+
+  @Test(
+    "Behind the word card a number is one whatever its check digit says",
+    arguments: [
+      "Отправили на карту 1️⃣2202 2011 3344 5566⏹.", "Карта Visa: 1️⃣4000123412341234⏹.", "Номер вашей карты — 1️⃣2202-2011-3344-5567⏹.",
+      "Карта 1️⃣2202 2011 **** 5566⏹ принята.", "Refunded to your card 1️⃣4111 1111 1111 1112⏹.",
+    ])
+  func mistyped(text: String) {
+    expectFindings(text, rules("personal-data"))
+  }
+
+  @Test(
+    "Without that word, as the number of something else, or hidden well, it is none",
+    arguments: [
+      "Заказ 2202 2011 3344 5566 собран.", "Оплатили картой заказ 2202201133445566.", "Карта **** **** **** 5566.",
+      "Карта 2202 20** **** 5566.", "Карта лояльности 2202 2011 3344 5566 активна.", "На карту вернули деньги. Трек 2202201133445566.",
+      "Карта, накладная № 2202201133445566.", "Карта прибора: 22022011334455.",
+    ])
+  func others(text: String) {
+    #expect(Linter.findings(in: Draft(text), rules: rules("personal-data")).map(\.text) == [])
+  }
 }

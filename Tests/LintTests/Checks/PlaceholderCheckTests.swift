@@ -28,4 +28,10 @@ struct PlaceholderCheckTests {
   func neighbours(text: String) {
     #expect(Linter.findings(in: Draft(text), rules: rules("placeholder")).map(\.text) == [])
   }
+
+  @Test("Crosses that show what something looks like are no gap")
+  func described() {
+    expectFindings("Ключ вида XXXX-XXXX придёт на почту. Номер в формате ХХХХ.", rules("placeholder"))
+    expectFindings("Ваш ключ 1️⃣XXXX-XXXX⏹ готов.", rules("placeholder"))
+  }
 }

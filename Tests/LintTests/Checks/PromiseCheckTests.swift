@@ -66,4 +66,24 @@ struct PromiseCheckTests {
     expectFindings("Начислили вам 1 000 бонусов.", set)
     expectFindings("Начислили вам 500 бонусов. Вернём 40 000 ₽ сегодня. Заказ на 7 000 ₽.", set) { $0.role = "agent" }
   }
+
+  @Test(
+    "No term is named by an event of one's own, or by “soon” of somebody else",
+    arguments: [
+      "Ответ пришлёт коллега, 1️⃣как только освободится⏹.", "Перезвоню, 1️⃣как только смогу⏹.", "Мастер напишет, 1️⃣когда освободится⏹.",
+      "Посылка 1️⃣скоро⏹ уедет, а ответ придёт 2️⃣на днях⏹.", "The courier will call you 1️⃣soon⏹.", "Our team will reply 1️⃣as soon as they can⏹.",
+    ])
+  func vague(text: String) {
+    expectFindings(text, rules("promise"))
+  }
+
+  @Test(
+    "Events of others with a term, and English without a promise",
+    arguments: [
+      "Как только деталь придёт, позвоним: это будет до 15 мая.", "Когда мастер освободит бак, вода стечёт.",
+      "The filter will fit your machine.", "The courier will call you on Friday before noon.", "It will take two days.",
+    ])
+  func timed(text: String) {
+    #expect(Linter.findings(in: Draft(text), rules: rules("promise")).filter { $0.severity > .hint }.map(\.text) == [])
+  }
 }

@@ -19,4 +19,13 @@ struct RepetitionCheckTests {
   func neighbours(text: String) {
     #expect(Linter.findings(in: Draft(text), rules: rules("repetition")) == [])
   }
+
+  @Test("Words of one root count together")
+  func families() {
+    let set = rules("repetition", ["max": .count(3)])
+    expectFindings("Подробный план пришлю. Он очень подробный: подробно распишу помол, 1️⃣подробности⏹ про воду.", set)
+    expectFindings("Проверка идёт, после проверки проверим второй платёж. 1️⃣Проверку⏹ закончим.", set)
+    expectFindings("Заказ собран 3 мая, едет 4 мая, будет 5 мая, чек 6 мая.", set)
+    expectFindings("Проверим счёт. Правильный адрес, прямая линия, справка, проволока.", set)
+  }
 }

@@ -23,4 +23,26 @@ struct StepsCheckTests {
   func neighbours(text: String) {
     #expect(Linter.findings(in: Draft(text), rules: rules("steps")) == [])
   }
+
+  @Test("Forms that may be a future are steps at the beginning of a sentence and behind other steps")
+  func futures() {
+    expectFindings("1️⃣Выключите прибор, выньте вилку и включите⏹ снова.", rules("steps"))
+    expectFindings("1️⃣Включите чайник. Вскипятите воду. Слейте⏹ её.", rules("steps"))
+  }
+
+  @Test(
+    "A remark on one thing is no step",
+    arguments: [
+      "Откройте приложение и нажмите «Камеры». Пароль придумайте сами.",
+      "Поставьте чашки в ряд и нажмите «Эспрессо». Пятую приготовьте отдельно.",
+      "Когда вы включите прибор, он загудит. Вы выключите его сами.",
+    ])
+  func remarks(text: String) {
+    #expect(Linter.findings(in: Draft(text), rules: rules("steps")) == [])
+  }
+
+  @Test("A place before each step changes nothing")
+  func placed() {
+    expectFindings("В меню 1️⃣выберите «Заказы». Внизу нажмите «Вернуть». Потом закройте⏹ окно.", rules("steps"))
+  }
 }

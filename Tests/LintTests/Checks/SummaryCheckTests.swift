@@ -20,4 +20,27 @@ struct SummaryCheckTests {
   func neighbours(text: String) {
     #expect(Linter.findings(in: Draft(text), rules: rules("summary")) == [])
   }
+
+  @Test(
+    "Items of the list, conditions and questions are no summary",
+    arguments: [
+      "1. Соберите комплект.\n2. Откройте кабинет.\n3. Отнесите прибор.\n4. Дождитесь чека на почту.1️⃣\n\nС уважением, Юлия",
+      "1. Выключите машину.\n2. Выньте вилку.\n3. Включите её снова через полчаса.1️⃣",
+      "- Открыть приложение.\n- Выбрать заказ.\n- Нажать «Вернуть».1️⃣\n\nЕсли кнопки не видно, пришлите снимок экрана.",
+      "1) Снимите крышку.\n2) Промойте её.\n3) Наденьте обратно.1️⃣\n\nПолучилось ли у вас открыть бак?",
+    ])
+  func behindLists(text: String) {
+    expectFindings(text, rules("summary"))
+  }
+
+  @Test(
+    "A result behind a list",
+    arguments: [
+      "1. Соберите комплект.\n2. Откройте кабинет.\n3. Отнесите прибор.\n4. Дождитесь чека.\n\nПосле этого деньги придут за три дня.",
+      "1. Выключите машину.\n2. Выньте вилку.\n3. Включите снова.\n\nКод пропадёт с экрана через минуту.",
+      "- белый цвет\n- синий цвет\n- красный цвет",
+    ])
+  func summed(text: String) {
+    #expect(Linter.findings(in: Draft(text), rules: rules("summary")) == [])
+  }
 }

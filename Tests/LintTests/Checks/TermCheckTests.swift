@@ -30,4 +30,13 @@ struct TermCheckTests {
     let compiled = RuleSet.compile(phrases: [], checks: [check("term")], settings: Settings())
     #expect(compiled.diagnostics.map(\.code) == ["check-without-data"])
   }
+
+  @Test("Names in quotation marks are compared too")
+  func quoted() {
+    let set = terms("К-300", "«Вербена Клуб»")
+    let found = expectFindings("Бонусы в «1️⃣Вербена клубе⏹», мастер смотрел «Вербену 2️⃣К300⏹» и \"3️⃣Вербена клуб⏹\".", set)
+    #expect(found.map { $0.suggestions.map(\.text) } == [["Вербена Клубе"], ["К-300"], ["Вербена Клуб"]])
+    expectFindings("Вы писали: «где мой К300?», «к300 сломалась», файл «К300.pdf». В «Вербена Клубе» и «К-300».", set)
+    expectFindings("Отвечаю про «Вербена клуб».", set) { $0.letter = Array("Что такое «Вербена клуб»?".utf8) }
+  }
 }

@@ -3,7 +3,32 @@ enum CardNumbers {
   /// Byte ranges of card numbers: 13 to 19 digits, single blanks or hyphens between them, with the check digit of Luhn
   /// (ISO/IEC 7812-1) and the beginning of a payment system. Linear time.
   static func places(_ text: [UInt8], _ limits: Range<Int>) -> [Range<Int>] {
-    var places: [Range<Int>] = []
+    numbers(text, limits).filter { $0.isAlone && isCard($0.digits) }.map(\.place)
+  }
+
+  /// Byte ranges of what is written as a card number is, whatever the check digit says: sixteen digits in one row or in fours, of which
+  /// signs that hide may take the place of four. It is for the words around it to tell a card. First six and last four digits may be shown (PCI DSS 3.4).
+  static func shapes(_ text: [UInt8], _ limits: Range<Int>) -> [Range<Int>] {
+    numbers(text, limits).filter { number in
+      number.isAlone && number.digits.count == 16 && number.digits.count(where: { $0 == hidden }) <= 4
+        && (number.groups == [16] || number.groups == [4, 4, 4, 4])
+    }.map(\.place)
+  }
+
+  private struct Number {
+    let place: Range<Int>
+    /// Values; `hidden` for `*` and the like.
+    let digits: [UInt8]
+    /// Lengths of the groups between blanks and hyphens.
+    let groups: [Int]
+    /// No letters beside it: else a number of a contract or parcel, not of a card.
+    let isAlone: Bool
+  }
+
+  private static let hidden: UInt8 = 0xFF
+
+  private static func numbers(_ text: [UInt8], _ limits: Range<Int>) -> [Number] {
+    var numbers: [Number] = []
     var index = limits.lowerBound
     while index < limits.upperBound {
       guard isDigit(text[index]) else {
@@ -12,24 +37,36 @@ enum CardNumbers {
       }
       let start = index
       var digits: [UInt8] = []
+      var groups = [0]
       var end = index
       while index < limits.upperBound {
-        if isDigit(text[index]) {
-          if digits.count < 24 { digits.append(text[index] - 0x30) }
+        if isDigit(text[index]) || text[index] == 0x2A {
+          if digits.count < 24 {
+            digits.append(text[index] == 0x2A ? hidden : text[index] - 0x30)
+            groups[groups.count - 1] += 1
+          }
           index += 1
           end = index
-        } else if let next = behindSeparator(text, index, limits.upperBound), isDigit(text[next]) {
+        } else if let next = behindSeparator(text, index, limits.upperBound), isDigit(text[next]) || text[next] == 0x2A {
+          if digits.count < 24 { groups.append(0) }
           index = next
         } else {
           break
         }
       }
-      // Letters beside it: a number of a contract or parcel, not of a card.
+      // Emphasis behind it: `**4276 3800 1234 5679**`.
+      while digits.last == hidden {
+        digits.removeLast()
+        groups[groups.count - 1] -= 1
+        if groups.last == 0, groups.count > 1 { groups.removeLast() }
+        end -= 1
+        while end > start, !isDigit(text[end - 1]), text[end - 1] != 0x2A { end -= 1 }
+      }
       let isAlone = (start == 0 || !isWord(text[start - 1])) && (end == text.count || !isWord(text[end]))
-      if isAlone, isCard(digits) { places.append(start..<end) }
+      numbers.append(Number(place: start..<end, digits: digits, groups: groups, isAlone: isAlone))
       index = max(index, end)
     }
-    return places
+    return numbers
   }
 
   /// The place behind one blank, no-break space or hyphen.
@@ -46,7 +83,7 @@ enum CardNumbers {
   }
 
   static func isCard(_ digits: [UInt8]) -> Bool {
-    guard (13...19).contains(digits.count), digits.contains(where: { $0 != digits[0] }) else { return false }
+    guard (13...19).contains(digits.count), !digits.contains(hidden), digits.contains(where: { $0 != digits[0] }) else { return false }
     let head = Int(digits[0]) * 1000 + Int(digits[1]) * 100 + Int(digits[2]) * 10 + Int(digits[3])
     let fits: Bool
     switch head {

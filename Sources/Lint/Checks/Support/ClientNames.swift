@@ -58,6 +58,12 @@ struct ClientNames {
     if comparable.contains(where: { part in part.form == hash || readings.readings.contains { part.lemmas.contains($0.lemma) } }) {
       return nil
     }
+    // Whoever signs as «Вася» may be called «Василий», not the other way round.
+    if let short = Diminutives.ofFull(words.passage.formText(words.passage.words[word])),
+      comparable.contains(where: { short.contains($0.text.lowercased().replacing("ё", with: "е")) })
+    {
+      return nil
+    }
     let kind = ClientNames.kind(readings)
     if kind == .unknown {
       // A name that the dictionary does not have: only near misses and names in other alphabets can be told.

@@ -175,7 +175,7 @@ struct PlaceholderReader {
 
   /// «ХХХХ», «ХХ:ХХ», «ХХ.ХХ»: four and more crosses that are a word of their own; small ones are laughter.
   private func crosses(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int? {
-    guard isCross(bytes, start) > 0 else { return nil }
+    guard isCross(bytes, start) > 0, !continues(bytes, start) else { return nil }
     if let before = Scalars.before(bytes, start), Scalars.isWord(before) { return nil }
     var index = start
     var crosses = 0
@@ -188,15 +188,31 @@ struct PlaceholderReader {
         if bytes[index] == 0x58 || bytes[index] == 0xD0 { capitals += 1 }
         index += length
         end = index
-      } else if (bytes[index] == 0x3A || bytes[index] == 0x2E), index == end, index + 1 < limits.upperBound, isCross(bytes, index + 1) > 0 {
+      } else if [0x3A, 0x2E, 0x2D].contains(bytes[index]), index == end, index + 1 < limits.upperBound, isCross(bytes, index + 1) > 0 {
         index += 1
       } else {
         break
       }
     }
     if let behind = Scalars.after(bytes, end), Scalars.isWord(behind) { return nil }
-    return crosses >= 4 && capitals == crosses ? end : nil
+    return crosses >= 4 && capitals == crosses && !isDescribed(bytes, start) ? end : nil
   }
+
+  /// Whether crosses stand before a sign that joins them to these: they have been looked at together.
+  private func continues(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Bool {
+    guard start - limits.lowerBound >= 2, [0x3A, 0x2E, 0x2D].contains(bytes[start - 1]) else { return false }
+    return isCross(bytes, start - 2) == 1 || (start - limits.lowerBound >= 3 && isCross(bytes, start - 3) == 2)
+  }
+
+  /// «Ключ вида XXXX-XXXX»: the crosses tell what something looks like.
+  private func isDescribed(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Bool {
+    let before = String(decoding: bytes[max(limits.lowerBound, start - 40)..<start], as: UTF8.self)
+    return before.split(whereSeparator: { !$0.isLetter }).last.map { PlaceholderReader.descriptions.contains($0.lowercased()) } ?? false
+  }
+
+  private static let descriptions: Set<String> = [
+    "вида", "формата", "формате", "виде", "образца", "маске", "шаблону", "like", "format", "form",
+  ]
 
   // MARK: Words
 
