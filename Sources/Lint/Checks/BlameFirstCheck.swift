@@ -161,6 +161,8 @@ struct BlameFirstCheck: Check {
     надо|нужно было … раньше
     следовало +прочитать|+проверить|+указать|+позвонить
     your own? fault|mistake
+    courier's|carrier's|warehouse's|bank's|supplier's|driver's|colleague's|manufacturer's|seller's fault|mistake|error
+    fault|mistake|error of our? the? courier|carrier|warehouse|bank|supplier|driver|colleague|manufacturer|seller
     you should have
     you failed to
     you forgot

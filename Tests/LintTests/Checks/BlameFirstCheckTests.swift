@@ -31,6 +31,7 @@ struct BlameFirstCheckTests {
       "Цену 1️⃣завысила не наша команда⏹, это партнёр.",
       "Это 1️⃣не наша вина⏹, так решил банк.", "Груз 1️⃣потеряли не мы⏹. Разберёмся завтра.", "Сбой 1️⃣не на нашей стороне⏹.",
       "Коробку 1️⃣перепутал не наш склад⏹, а поставщик.", "1️⃣Вы забыли⏹ указать номер дома.",
+      "The delay is the 1️⃣courier's fault⏹.", "It was a 1️⃣mistake of the warehouse⏹.",
     ])
   func elsewhere(text: String) {
     expectFindings(text, rules("blame-first"))
@@ -41,6 +42,7 @@ struct BlameFirstCheckTests {
     arguments: [
       "Зарядку вы забыли в номере 305.", "Ваша вина в аварии не установлена, платит страховая.", "Вины курьера нет, коробка цела.",
       "Курс меняет не наш банк, а биржа.", "Доставку ведёт не магазин, а «СДЭК».",
+      "The courier's van is on its way.",
     ])
   func nobody(text: String) {
     #expect(Linter.findings(in: Draft(text), rules: rules("blame-first")).map(\.text) == [])

@@ -14,7 +14,7 @@ enum KnownAbbreviations {
     рф мвд фио инн пвз цб рт ру нг дтп жк тв пк гб мб кб тб вк тг фз рпц мкд зж пп см мм кг вт квт мг мл
     сбп max min start stop menu power ok eco auto reset mode home turbo new sale pro mini plus lite air on off low high hot cold
     мфц узи мрт кт экг доу мдоу сош гбоу вич зож лфк экю бад гост снип тнвэд коап гпк апк кбм дк спид орви орз пцр фгис рэу тсн ук днк
-    csv xls xlsx doc docx txt rtf svg ppt pptx xlsm rar tar iban vat sku ean usb hdmi ssh ftp ip wps wpa json xml smtp imap otp spf
+    rgb cmyk csv xls xlsx doc docx txt rtf svg ppt pptx xlsm rar tar iban vat sku ean usb hdmi ssh ftp ip wps wpa json xml smtp imap otp spf
     tv pc gps wifi lte gsm usd eur rub id ok pin cvv cvc vpn dvd cd hd uhd ssd hdd ram cpu gpu nfc qr sim xs xl xxl xxxl am pm gmt utc
     it pr hr ceo cto ltd llc inc atm ssl http https www seo css sql xml png jpg jpeg gif mp3 mp4 zip
     """.split(whereSeparator: \.isWhitespace).map(String.init))
