@@ -58,7 +58,7 @@ let package = Package(
     .executableTarget(
       name: "etalon",
       dependencies: [
-        "Handbook", "Search", "Mail", "Lint", "Exams", "Etalon", "Server",
+        "Digest", "Handbook", "Search", "Mail", "Lint", "Exams", "Etalon", "Server",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -69,7 +69,8 @@ let package = Package(
     .testTarget(name: "SearchTests", dependencies: ["Search", "Handbook", "Language"], swiftSettings: strict),
     .testTarget(name: "MailTests", dependencies: ["Mail"], swiftSettings: strict),
     .testTarget(
-      name: "LintTests", dependencies: ["Lint", "Handbook", "Language"], exclude: ["Answers/Pairs", "Gold"], swiftSettings: strict),
+      name: "LintTests", dependencies: ["Lint", "Digest", "Handbook", "Language"], exclude: ["Answers/Pairs", "Gold"], swiftSettings: strict
+    ),
     .testTarget(name: "ExamsTests", dependencies: ["Exams", "Digest", "Handbook", "Language"], swiftSettings: strict),
     .testTarget(
       name: "RecordsTests", dependencies: ["Records", "Digest", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),

@@ -59,28 +59,34 @@ public struct ReplyRecord: Sendable {
   /// Reads a line.
   /// - Parameter settings: those of the content root, which know the channels.
   public init(_ line: some Collection<UInt8>, settings: Settings) throws(Problem) {
-    let decoded: Line
-    do {
-      decoded = try JSONDecoder().decode(Line.self, from: Data(line))
-    } catch {
-      throw .notAReply
-    }
-    id = decoded.id
-    var draft = Draft(
-      text: Array(decoded.text.utf8), letter: decoded.letter.map { Array($0.utf8) }, client: decoded.client, agent: decoded.agent)
-    draft.role = decoded.role
-    if let at = decoded.at {
+    let bytes = Array(line)
+    guard let line = ReplyLineReader.plain(bytes) ?? ReplyRecord.decoded(bytes) else { throw .notAReply }
+    id = line.id
+    var draft = Draft(text: line.text, letter: line.letter, client: line.client, agent: line.agent)
+    draft.role = line.role
+    draft.thread = line.thread
+    if let at = line.at {
       guard let time = LocalTime(iso8601: at) else { throw .notATime(at) }
       draft.at = time
     }
-    if let channel = decoded.channel, !channel.isEmpty {
+    if let channel = line.channel, !channel.isEmpty {
       guard let id = settings.channel(named: channel) else { throw .unknownChannel(channel) }
       draft.channel = id
     }
-    if case .messages(let messages)? = decoded.thread {
-      draft.thread = messages.map { Draft.Message(author: $0.author == "client" ? .client : .agent, text: Array($0.text.utf8)) }
-    }
     self.draft = draft
+  }
+
+  // MARK: - Any JSON
+
+  private static func decoded(_ bytes: [UInt8]) -> ReplyLine? {
+    guard let decoded = try? JSONDecoder().decode(Line.self, from: Data(bytes)) else { return nil }
+    var line = ReplyLine(
+      id: decoded.id, text: Array(decoded.text.utf8), letter: decoded.letter.map { Array($0.utf8) }, channel: decoded.channel,
+      client: decoded.client, agent: decoded.agent, role: decoded.role, at: decoded.at)
+    if case .messages(let messages)? = decoded.thread {
+      line.thread = messages.map { Draft.Message(author: $0.author == "client" ? .client : .agent, text: Array($0.text.utf8)) }
+    }
+    return line
   }
 
   private struct Line: Decodable {

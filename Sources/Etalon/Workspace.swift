@@ -28,7 +28,12 @@ public struct Workspace: Sendable {
   ///   - data: folder of the records; nil: `.records` under the root.
   public static func open(root: String? = nil, data: String? = nil) throws(EtalonError) -> Workspace {
     let folder = try locate(root)
-    return Workspace(root: folder, dataFolder: data ?? folder + "/.records", handbook: HandbookLoader.load(root: folder))
+    return loaded(folder, data: data)
+  }
+
+  /// Loads a content root whose folder is known.
+  static func loaded(_ root: String, data: String? = nil) -> Workspace {
+    Workspace(root: root, dataFolder: data ?? root + "/.records", handbook: HandbookLoader.load(root: root))
   }
 
   /// Loads the content anew.
@@ -119,7 +124,7 @@ public struct Workspace: Sendable {
 
   /// Files that could not be read at all.
   public var brokenFiles: [Diagnostic] {
-    handbook.diagnostics.filter { $0.severity == .error && ["unreadable", "not-utf8", "too-large", "folder-too-deep"].contains($0.code) }
+    handbook.diagnostics.filter(FileComparison.isBroken)
   }
 
   // MARK: - Search

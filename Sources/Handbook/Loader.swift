@@ -164,11 +164,11 @@ public enum HandbookLoader {
     ContentRoot.read(root + "/" + entry.path).map { FastHash.xxh64($0) }
   }
 
-  /// The settings of a content root, and XXH64 of their bytes: 0 if there are none.
+  /// The settings of a content root, and `settingsContent`.
   public static func settings(root: String) -> (settings: Settings, content: UInt64) {
     var diagnostics: [Diagnostic] = []
     let settings = SettingsReader.read(root: root, diagnostics: &diagnostics)
-    return (settings, SettingsReader.content(root: root))
+    return (settings, settingsContent(root: root))
   }
 
   /// `Standards/decisions.jsonl` of a content root alone, and what is wrong with it.
@@ -180,6 +180,9 @@ public enum HandbookLoader {
 
   /// `Standards/decisions.jsonl`, relative to the content root.
   public static let decisionsPath = DecisionsReader.path
+
+  /// XXH64 of the bytes of the settings: 0 if there are none, 1 if they cannot be read.
+  public static func settingsContent(root: String) -> UInt64 { SettingsReader.content(root: root) }
 
   /// What is wrong with one file by itself: a folder is not needed.
   /// - Parameters:

@@ -10,6 +10,12 @@ struct Main {
       let arguments = GlobalOptions.behindCommand(Array(CommandLine.arguments.dropFirst()))
       if let search = SearchRun(plain: arguments) {
         try search.run()
+      } else if let lint = LintRun(plain: arguments) {
+        let code = try lint.run()
+        if code != 0 {
+          try Console.flush()
+          exit(code)
+        }
       } else {
         try await run(arguments)
       }

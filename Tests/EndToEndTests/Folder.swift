@@ -61,6 +61,13 @@ final class Folder {
   func etalon(
     _ arguments: String..., input: String = "", environment: [String: String] = [:], source: SourceLocation = #_sourceLocation
   ) throws -> Run {
+    try etalon(arguments, input: input, environment: environment, source: source)
+  }
+
+  /// Runs the program here.
+  func etalon(
+    _ arguments: [String], input: String = "", environment: [String: String] = [:], source: SourceLocation = #_sourceLocation
+  ) throws -> Run {
     try Binary.run(arguments, in: self, input: Array(input.utf8), environment: environment, source: source)
   }
 }

@@ -1,15 +1,17 @@
-import Foundation
+public import Foundation
 
-/// Lines of a file of any size, some megabytes at a time.
-struct LineReader {
+/// Lines of a file of any size, some megabytes at a time; of a pipe those that have come in.
+public struct LineReader {
   /// A line with its 1-based number; nil bytes: it is longer than the limit and was not kept.
-  struct Line: Sendable {
-    let number: Int
-    let bytes: [UInt8]?
+  public struct Line: Sendable {
+    /// 1-based.
+    public let number: Int
+    /// Without its end.
+    public let bytes: [UInt8]?
   }
 
   /// Longer lines are not kept.
-  static let longestLine = 16 << 20
+  public static let longestLine = 16 << 20
   private static let chunk = 1 << 20
   private static let batchBytes = 8 << 20
 
@@ -19,15 +21,18 @@ struct LineReader {
   private var isSkipping = false
   private var isAtEnd = false
 
-  init(_ file: FileHandle) {
+  /// Reads a file from where it stands.
+  public init(_ file: FileHandle) {
     self.file = file
   }
 
   /// The next lines that are not blank, without their ends, in order; empty at the end of the file.
-  mutating func next() throws -> [Line] {
+  public mutating func next() throws -> [Line] {
     var lines: [Line] = []
     var bytes = 0
     while !isAtEnd, bytes < LineReader.batchBytes {
+      // Whoever waits for an answer before he writes on must get it.
+      if !lines.isEmpty, !isReady { break }
       let data = try file.read(upToCount: LineReader.chunk) ?? Data()
       if data.isEmpty {
         isAtEnd = true
@@ -39,6 +44,12 @@ struct LineReader {
     }
     if lines.isEmpty, !isAtEnd { return try next() }
     return lines
+  }
+
+  /// Whether reading would not wait.
+  private var isReady: Bool {
+    var source = pollfd(fd: file.fileDescriptor, events: Int16(POLLIN), revents: 0)
+    return poll(&source, 1, 0) > 0
   }
 
   private mutating func take(_ data: Data, _ lines: inout [Line]) {

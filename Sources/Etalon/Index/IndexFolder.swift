@@ -21,6 +21,8 @@ struct IndexFolder: Sendable {
 
   var indexPath: String { path + "/search.index" }
 
+  var rulesPath: String { path + "/rules.bin" }
+
   /// Path of the text file of an id.
   func textPath(_ id: UInt64) -> String {
     path + "/search-" + Digest.hex(withUnsafeBytes(of: id.bigEndian) { Array($0) }) + ".text"
@@ -39,13 +41,14 @@ struct IndexFolder: Sendable {
   }
 
   /// Runs `body` while no other process writes here; nil if another one does not let go.
-  func exclusively<Result>(_ body: () -> Result?) -> Result? {
-    let lock = open(path + "/lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+  /// - Parameter patience: longest wait for it, in seconds.
+  func exclusively<Result>(by name: String = "lock", patience: Double = IndexFolder.patience, _ body: () -> Result?) -> Result? {
+    let lock = open(path + "/" + name, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
     guard lock >= 0 else { return nil }
     defer { close(lock) }
     var waited = 0.0
     while flock(lock, LOCK_EX | LOCK_NB) != 0 {
-      guard errno == EWOULDBLOCK || errno == EINTR, waited < IndexFolder.patience else { return nil }
+      guard errno == EWOULDBLOCK || errno == EINTR, waited < patience else { return nil }
       usleep(5_000)
       waited += 0.005
     }
@@ -53,12 +56,25 @@ struct IndexFolder: Sendable {
   }
 
   /// Puts an index file in place. Not synced: what a power cut leaves behind is found damaged and made anew.
-  func replaceIndex(_ bytes: [UInt8]) -> Bool {
-    let temporary = indexPath + ".\(getpid()).tmp"
+  func replaceIndex(_ bytes: [UInt8]) -> Bool { replace(indexPath, bytes) }
+
+  /// Puts the file of the compiled rules in place, and removes what died while it was written, unless another process does so just now.
+  func replaceRules(_ bytes: [UInt8]) -> Bool {
+    let isWritten = exclusively(by: "rules.lock", patience: 0) { () -> Bool? in
+      for name in (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [] where name.hasPrefix("rules.bin.") {
+        unlink(path + "/" + name)
+      }
+      return replace(rulesPath, bytes)
+    }
+    return isWritten ?? false
+  }
+
+  private func replace(_ file: String, _ bytes: [UInt8]) -> Bool {
+    let temporary = file + ".\(getpid()).tmp"
     unlink(temporary)
     guard let output = AppendingFile(creating: temporary) else { return false }
     let isWritten = output.append(bytes) && output.flush()
-    guard isWritten, rename(temporary, indexPath) == 0 else {
+    guard isWritten, rename(temporary, file) == 0 else {
       unlink(temporary)
       return false
     }

@@ -27,18 +27,16 @@ struct IndexPlan: Sendable {
   private let settings: (settings: Settings, content: UInt64)
   private let lookedAt: UInt64
 
-  /// Files changed so shortly before the look, in nanoseconds, may change again without a new time.
-  private static let clockGrain: UInt64 = 50_000_000
   /// Files that are read before their texts are counted: few enough to stay small in memory, enough for all cores.
   private static let chunk = 512
 
   /// Compares files with an index. Reads those whose times changed; O(files).
   init(_ listing: ContentRoot, root: String, old: SearchIndex?) {
-    lookedAt = IndexPlan.now()
+    lookedAt = FileComparison.now()
     self.root = root
     settings = HandbookLoader.settings(root: root)
     entries = listing.entries
-    diagnostics = listing.diagnostics.filter(IndexPlan.isBroken)
+    diagnostics = listing.diagnostics.filter(FileComparison.isBroken)
     if let old, old.facts.settings == settings.content {
       self.old = old
       compare(old)
@@ -48,19 +46,8 @@ struct IndexPlan: Sendable {
     }
   }
 
-  /// Files that could not be read at all.
-  static func isBroken(_ diagnostic: Diagnostic) -> Bool {
-    diagnostic.severity == .error && ["unreadable", "not-utf8", "too-large", "folder-too-deep"].contains(diagnostic.code)
-  }
-
-  private static func now() -> UInt64 {
-    var time = timespec()
-    clock_gettime(CLOCK_REALTIME, &time)
-    return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
-  }
-
   private mutating func compare(_ old: SearchIndex) {
-    let builtAt = old.facts.builtAt
+    let comparison = FileComparison(root: root, builtAt: old.facts.builtAt, lookedAt: lookedAt)
     var places: [UInt64: Int]?
     var isSame = entries.count == old.fileCount
     steps.reserveCapacity(entries.count)
@@ -77,26 +64,14 @@ struct IndexPlan: Sendable {
         steps.append(.read)
         continue
       }
-      if known.role == .refused {
-        // It may be readable now.
-        if case .refused(let diagnostic) = HandbookLoader.document(entry, root: root, settings: settings.settings) {
-          diagnostics.append(diagnostic)
-          steps.append(.keep(known))
-        } else {
-          isSame = false
-          steps.append(.read)
-        }
-        continue
-      }
-      let isSettled = entry.modified + IndexPlan.clockGrain < builtAt
-      if known.stamp == entry.stamp, isSettled {
-        steps.append(.keep(known))
-      } else if HandbookLoader.content(entry, root: root) == known.content {
-        // Only times changed, or it is too young to tell: remembered, so that it is not read again and again.
-        let settles = entry.modified + IndexPlan.clockGrain < lookedAt
-        if known.stamp != entry.stamp || settles { isSame = false }
+      switch comparison.state(of: entry, known: known) {
+      case .same(let isRecorded):
+        isSame = isSame && isRecorded
         steps.append(.keep(IndexedFile(path: path, stamp: entry.stamp, content: known.content, role: known.role)))
-      } else {
+      case .refused(let diagnostic):
+        diagnostics.append(diagnostic)
+        steps.append(.keep(known))
+      case .changed:
         isSame = false
         steps.append(.read)
       }

@@ -122,7 +122,7 @@ public struct IndexStore: Sendable {
 
   private func inMemory() -> Opened {
     let handbook = HandbookLoader.load(root: root)
-    let broken = handbook.diagnostics.filter { IndexPlan.isBroken($0) }
+    let broken = handbook.diagnostics.filter { FileComparison.isBroken($0) }
     return Opened(index: SearchIndex(handbook), diagnostics: broken, filesRead: handbook.documents.count, path: nil)
   }
 }

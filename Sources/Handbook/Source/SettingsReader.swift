@@ -25,9 +25,10 @@ struct SettingsReader {
     return reader.settings
   }
 
-  /// XXH64 of the file's bytes; 0 where there is none.
+  /// XXH64 of the file's bytes; 0 where there is none, 1 where it cannot be read.
   static func content(root: String) -> UInt64 {
-    ContentRoot.read(root + "/" + path, limit: 1 << 20).map { FastHash.xxh64($0) } ?? 0
+    if let bytes = ContentRoot.read(root + "/" + path, limit: 1 << 20) { return FastHash.xxh64(bytes) }
+    return ContentRoot.exists(root + "/" + path) ? 1 : 0
   }
 
   private mutating func read(root: String) {

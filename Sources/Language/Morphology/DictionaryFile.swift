@@ -76,6 +76,9 @@ final class DictionaryFile: Sendable {
     return CheckedBytes(base: base + place.lowerBound, count: place.count)
   }
 
+  /// Checksum of the body as the head tells it.
+  var fingerprint: UInt64 { CheckedBytes(base: base, count: count).u64(3) }
+
   /// Reads the whole file and compares it with its checksum: milliseconds.
   func verify() throws(DictionaryError) {
     let body = UnsafeRawBufferPointer(start: base + DictionaryFormat.bodyStart, count: max(0, count - DictionaryFormat.bodyStart))

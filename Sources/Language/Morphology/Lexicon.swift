@@ -44,6 +44,9 @@ public final class Lexicon: Sendable {
   /// Where the data comes from, with its licence.
   public var origin: String { file[.origin].text }
 
+  /// What the file says its content is: equal for equal dictionaries, wherever they lie.
+  public var fingerprint: UInt64 { file.fingerprint }
+
   /// Reads the whole file and compares it with its checksum: milliseconds. Error: `damaged`.
   public func verify() throws(DictionaryError) {
     try file.verify()

@@ -3,7 +3,7 @@ struct FormSet: Sendable {
   private let numbers: [Int32]
 
   private init(_ words: String) {
-    numbers = words.split(separator: " ").map { Wordbook.shared.number(of: Array($0.utf8)[...]) }.filter { $0 >= 0 }
+    numbers = WrittenList.words(words).map { Wordbook.shared.number(of: $0) }.filter { $0 >= 0 }
   }
 
   /// Whether a form, given by its number, is among them.

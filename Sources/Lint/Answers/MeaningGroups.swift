@@ -11,10 +11,11 @@ struct MeaningGroups: Sendable {
 
   /// A group a line.
   init(_ lines: String) {
-    for (number, line) in lines.split(separator: "\n").enumerated() {
+    byLemma.reserveCapacity(4096)
+    byStem.reserveCapacity(4096)
+    for (number, line) in WrittenList.lines(lines).enumerated() {
       let group = UInt16(truncatingIfNeeded: number + 1)
-      for word in line.split(separator: " ") {
-        let bytes = Array(word.utf8)[...]
+      for bytes in line.split(separator: 0x20) {
         byLemma[LemmaShape.hash(bytes), default: []].append(group)
         guard let letters = RussianStem.letters(bytes) else { continue }
         let stem = RussianStem.stem(of: letters)

@@ -40,23 +40,24 @@ struct PatternSet: Sendable {
   init() {}
 
   /// A pattern a line. The first element that may not be missing may not be any word.
-  init(_ lines: String, number: (Substring) -> Int32) {
-    for line in lines.split(separator: "\n") {
+  init(_ lines: String, number: (ArraySlice<UInt8>) -> Int32) {
+    for line in WrittenList.lines(lines) {
       var pattern = WordPattern()
-      for item in line.split(separator: " ") {
-        switch item {
-        case "^": pattern.isAtStart = true
-        case "$": pattern.isAtEnd = true
-        default:
+      for item in line.split(separator: 0x20) {
+        if item.elementsEqual("^".utf8) {
+          pattern.isAtStart = true
+        } else if item.elementsEqual("$".utf8) {
+          pattern.isAtEnd = true
+        } else {
           var element = WordPattern.Element()
           var item = item
-          if item.last == "?" {
+          if item.last == UInt8(ascii: "?") {
             element.isOptional = true
             item = item.dropLast()
           }
-          let isLemma = item.first == "="
-          for word in (isLemma ? item.dropFirst() : item).split(separator: "|") {
-            if word == "_" {
+          let isLemma = item.first == UInt8(ascii: "=")
+          for word in (isLemma ? item.dropFirst() : item).split(separator: UInt8(ascii: "|")) {
+            if word.elementsEqual("_".utf8) {
               element.isAny = true
             } else if isLemma {
               element.lemmas.append(number(word))

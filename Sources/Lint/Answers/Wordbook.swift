@@ -87,8 +87,8 @@ struct Wordbook: Sendable {
 
   // MARK: Building
 
-  private mutating func insert(_ word: some StringProtocol) -> Int {
-    let number = table.insert(Array(word.utf8)[...])
+  private mutating func insert(_ word: ArraySlice<UInt8>) -> Int {
+    let number = table.insert(word)
     if number == lemmaFlags.count {
       lemmaFlags.append([])
       formFlags.append([])
@@ -98,17 +98,17 @@ struct Wordbook: Sendable {
   }
 
   private mutating func addLemmas(_ words: String, _ flag: WordTraits.Flags) {
-    for word in words.split(whereSeparator: \.isWhitespace) { lemmaFlags[insert(word)].insert(flag) }
+    for word in WrittenList.words(words) { lemmaFlags[insert(word)].insert(flag) }
   }
 
   private mutating func addForms(_ words: String, _ flag: WordTraits.Flags) {
-    for word in words.split(whereSeparator: \.isWhitespace) { formFlags[insert(word)].insert(flag) }
+    for word in WrittenList.words(words) { formFlags[insert(word)].insert(flag) }
   }
 
   private mutating func addWeak() {
-    let items = AnswerWordLists.weak.split(whereSeparator: \.isWhitespace)
+    let items = WrittenList.words(AnswerWordLists.weak)
     for place in stride(from: 0, to: items.count - 1, by: 2) {
-      weights[insert(items[place])] = Float(items[place + 1]).map { $0 / 100 } ?? 1
+      weights[insert(items[place])] = Float(String(decoding: items[place + 1], as: UTF8.self)).map { $0 / 100 } ?? 1
     }
   }
 

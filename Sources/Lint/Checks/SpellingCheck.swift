@@ -44,11 +44,12 @@ struct SpellingCheck: Check {
     var hits: [CheckHit] = []
     var seen: Set<UInt64> = []
     var corrected = 0
+    let glossary = context.surroundings.glossaryWords
     let letter = WordSet(context.draft.letter.map { TermIndex.words(String(decoding: $0, as: UTF8.self)) } ?? [])
     for sentence in passage.sentences {
       for word in sentence.words {
         let hash = words.hashes[word]
-        guard hash != 0, words.length(word) > 3, !allowed.contains(hash), !words.isIn(context.surroundings.glossaryWords, word)
+        guard hash != 0, words.length(word) > 3, !allowed.contains(hash), !words.isIn(glossary, word)
         else { continue }
         if isMixed(word, passage) {
           guard seen.insert(hash).inserted else { continue }

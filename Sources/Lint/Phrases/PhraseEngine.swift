@@ -76,13 +76,14 @@ struct PhraseEngine: Sendable {
     guard !index.entries.isEmpty || !index.signs.isEmpty else { return [] }
     var matcher = PhraseMatcher(passage, program)
     var found: [PhraseHit] = []
+    var window = Window()
     for (number, sentence) in passage.sentences.enumerated() {
       for place in sentence.words {
         let word = passage.words[place]
-        if index.mayHave(word.surface) { look(word.surface, at: place, number, allowsTypos: false, &matcher, &found, &analyser) }
+        if index.mayHave(word.surface) { look(word.surface, at: place, number, allowsTypos: false, &window, &matcher, &found, &analyser) }
         let exact = word.keys.upperBound
         for key in word.allKeys where index.mayHave(passage.keys[key]) {
-          look(passage.keys[key], at: place, number, allowsTypos: key >= exact, &matcher, &found, &analyser)
+          look(passage.keys[key], at: place, number, allowsTypos: key >= exact, &window, &matcher, &found, &analyser)
         }
       }
       for entry in index.signs {
@@ -97,18 +98,31 @@ struct PhraseEngine: Sendable {
     return settle(found, &matcher, regardsExceptions: true, &analyser)
   }
 
+  /// The bits of all words that a pattern through a place may take up; a word has several keys and is looked at from each.
+  private struct Window {
+    var place = -1
+    var mask: UInt64 = 0
+
+    mutating func move(to place: Int, in words: Range<Int>, reach: Int, of passage: Passage) {
+      guard place != self.place else { return }
+      self.place = place
+      mask = passage.words.withUnsafeBufferPointer { buffer in
+        var mask: UInt64 = 0
+        for word in max(words.lowerBound, place - reach)..<min(words.upperBound, place + reach + 1) { mask |= buffer[word].mask }
+        return mask
+      }
+    }
+  }
+
   /// Looks at all patterns that are filed under a key of a word.
   private func look(
-    _ key: UInt64, at place: Int, _ sentence: Int, allowsTypos: Bool, _ matcher: inout PhraseMatcher, _ found: inout [PhraseHit],
-    _ analyser: inout WordAnalyser
+    _ key: UInt64, at place: Int, _ sentence: Int, allowsTypos: Bool, _ window: inout Window, _ matcher: inout PhraseMatcher,
+    _ found: inout [PhraseHit], _ analyser: inout WordAnalyser
   ) {
     let filed = index.find(key)
     guard !filed.isEmpty else { return }
-    let words = matcher.passage.sentences[sentence].words
-    var mask: UInt64 = 0
-    for word in max(words.lowerBound, place - index.reach)..<min(words.upperBound, place + index.reach + 1) {
-      mask |= matcher.passage.words[word].mask
-    }
+    window.move(to: place, in: matcher.passage.sentences[sentence].words, reach: index.reach, of: matcher.passage)
+    let mask = window.mask
     for number in filed {
       let entry = index.entries[number]
       guard entry.first & mask != 0, entry.second & mask != 0 else { continue }

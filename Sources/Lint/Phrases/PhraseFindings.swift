@@ -47,10 +47,10 @@ struct PhraseFindings {
   private func quoted(_ bytes: Range<Int>) -> String {
     let text = passage.judged.bytes[bytes]
     var words = String(decoding: text, as: UTF8.self)
-    if text.contains(where: { $0 < 0x20 || $0 == 0xC2 || $0 == 0xE2 }) || words.contains("  ") {
-      words = words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    }
-    return words.count <= PhraseFindings.longestQuote ? words : words.prefix(PhraseFindings.longestQuote - 1) + "…"
+    let isPlain = text.allSatisfy { $0 >= 0x20 && $0 != 0xC2 && $0 != 0xE2 } && !zip(text, text.dropFirst()).contains { $0 == (0x20, 0x20) }
+    if !isPlain { words = words.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+    guard words.utf8.count > PhraseFindings.longestQuote, words.count > PhraseFindings.longestQuote else { return words }
+    return words.prefix(PhraseFindings.longestQuote - 1) + "…"
   }
 
   private static let longestQuote = 80

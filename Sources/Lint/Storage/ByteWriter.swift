@@ -1,8 +1,11 @@
 /// Writes values one behind the other: numbers as LEB128, texts as their length and UTF-8.
-struct ByteWriter {
-  private(set) var bytes: [UInt8] = []
+package struct ByteWriter {
+  /// What was written.
+  package private(set) var bytes: [UInt8] = []
 
-  mutating func write(_ number: Int) {
+  package init() {}
+
+  package mutating func write(_ number: Int) {
     var rest = UInt64(bitPattern: Int64(number))
     while rest >= 0x80 {
       bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
@@ -14,9 +17,9 @@ struct ByteWriter {
   /// Adds what another writer wrote.
   mutating func append(_ other: ByteWriter) { bytes += other.bytes }
 
-  mutating func write(_ flag: Bool) { bytes.append(flag ? 1 : 0) }
+  package mutating func write(_ flag: Bool) { bytes.append(flag ? 1 : 0) }
 
-  mutating func write(_ text: String) {
+  package mutating func write(_ text: String) {
     var text = text
     text.withUTF8 {
       write($0.count)
@@ -24,32 +27,32 @@ struct ByteWriter {
     }
   }
 
-  mutating func write(_ text: String?) {
+  package mutating func write(_ text: String?) {
     write(text != nil)
     if let text { write(text) }
   }
 
-  mutating func write(_ texts: [String]) {
+  package mutating func write(_ texts: [String]) {
     write(texts.count)
     for text in texts { write(text) }
   }
 }
 
 /// Reads what `ByteWriter` wrote. Damaged bytes read as zeros and empty texts; `isDamaged` tells.
-struct ByteReader {
+package struct ByteReader {
   private let bytes: ArraySlice<UInt8>
   private var index: Int
-  private(set) var isDamaged = false
+  package private(set) var isDamaged = false
 
-  init(_ bytes: ArraySlice<UInt8>) {
+  package init(_ bytes: ArraySlice<UInt8>) {
     self.bytes = bytes
     index = bytes.startIndex
   }
 
   /// Whether all has been read.
-  var isAtEnd: Bool { index == bytes.endIndex }
+  package var isAtEnd: Bool { index == bytes.endIndex }
 
-  mutating func number() -> Int {
+  package mutating func number() -> Int {
     var value: UInt64 = 0
     var shift: UInt64 = 0
     while index < bytes.endIndex, shift < 64 {
@@ -64,7 +67,7 @@ struct ByteReader {
   }
 
   /// A number of things of which each takes a byte at least.
-  mutating func count() -> Int {
+  package mutating func count() -> Int {
     let count = number()
     guard count >= 0, count <= bytes.endIndex - index else {
       isDamaged = true
@@ -73,7 +76,7 @@ struct ByteReader {
     return count
   }
 
-  mutating func flag() -> Bool {
+  package mutating func flag() -> Bool {
     guard index < bytes.endIndex else {
       isDamaged = true
       return false
@@ -82,15 +85,15 @@ struct ByteReader {
     return bytes[index - 1] != 0
   }
 
-  mutating func text() -> String {
+  package mutating func text() -> String {
     let length = count()
     index += length
     return String(decoding: bytes[(index - length)..<index], as: UTF8.self)
   }
 
-  mutating func optionalText() -> String? { flag() ? text() : nil }
+  package mutating func optionalText() -> String? { flag() ? text() : nil }
 
-  mutating func texts() -> [String] {
+  package mutating func texts() -> [String] {
     let count = count()
     return (0..<count).map { _ in text() }
   }

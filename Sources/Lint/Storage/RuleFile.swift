@@ -4,10 +4,10 @@ import Digest
 ///
 /// Head: the eight bytes `ETALONRS`; version, u32; number of parts, u32; length of the whole, u64; XXH64 of everything behind the head, u64.
 /// Of each part: offset, u64; length in bytes, u64. Numbers are little-endian. Another layout of any part needs another version.
-enum RuleFile {
+package enum RuleFile {
   static let magic: UInt64 = 0x5352_4E4F_4C41_5445
   /// Of layout and meaning: raised as well when compiled rules come out otherwise.
-  static let version: UInt32 = 1
+  package static let version: UInt32 = 1
   static let headLength = 32
 
   /// What a file holds, in this order.

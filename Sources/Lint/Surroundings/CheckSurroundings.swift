@@ -1,5 +1,6 @@
 import Handbook
 import Language
+import Synchronization
 
 /// What checks know of the handbook, made ready for searching once for all replies.
 struct CheckSurroundings: Sendable {
@@ -22,11 +23,14 @@ struct CheckSurroundings: Sendable {
   /// Finds names of internal systems.
   let systems: TermIndex
   /// Every word that the glossary has, with its lemmas.
-  let glossaryWords: WordSet
+  var glossaryWords: WordSet { glossary.value }
   /// Every term and name of one word, with its lemmas: where it is meant, no other word will do.
-  let singleWordTerms: WordSet
+  var singleWordTerms: WordSet { single.value }
   /// Runs of internal words with the numbers of their clauses.
   let internalRuns: HashTable
+  // Few replies ask for these, and each costs a millisecond.
+  private let glossary: LazyWordSet
+  private let single: LazyWordSet
 
   /// A company without a handbook.
   static let none = CheckSurroundings(Surroundings(), Settings(), nil)
@@ -67,9 +71,9 @@ struct CheckSurroundings: Sendable {
     codeSpellings = codes
     systems = TermIndex(given.systems.enumerated().map { ($0.offset, [$0.element]) }, lexicon)
     let texts = given.terms.flatMap { [$0.name] + $0.synonyms + $0.write } + companyNames + given.systems
-    glossaryWords = TermIndex.forms(of: texts.joined(separator: " "), lexicon)
-    let single = (given.terms.map(\.name) + companyNames + given.systems).filter { !$0.contains(where: \.isWhitespace) }
-    singleWordTerms = TermIndex.forms(of: single.joined(separator: " "), lexicon)
+    glossary = LazyWordSet { TermIndex.forms(of: texts.joined(separator: " "), lexicon) }
+    let names = (given.terms.map(\.name) + companyNames + given.systems).filter { !$0.contains(where: \.isWhitespace) }
+    single = LazyWordSet { TermIndex.forms(of: names.joined(separator: " "), lexicon) }
     var runs = HashTable(minimumCapacity: given.internalRuns.count)
     for (run, clause) in zip(given.internalRuns, given.internalRunClauses) { runs.insert(run, Int(clause)) }
     internalRuns = runs
@@ -78,5 +82,24 @@ struct CheckSurroundings: Sendable {
   /// One word of capitals, small ones between them allowed: «ТСТ», «ЗоЗПП».
   private static func isAbbreviation(_ synonym: String) -> Bool {
     synonym.count <= 6 && synonym.allSatisfy(\.isLetter) && synonym.count(where: \.isUppercase) * 2 > synonym.count
+  }
+}
+
+/// A set of words that is made when it is first asked for, from any thread.
+private final class LazyWordSet: Sendable {
+  private let made = Mutex<WordSet?>(nil)
+  private let make: @Sendable () -> WordSet
+
+  init(_ make: @escaping @Sendable () -> WordSet) {
+    self.make = make
+  }
+
+  var value: WordSet {
+    made.withLock { made in
+      if let made { return made }
+      let value = make()
+      made = value
+      return value
+    }
   }
 }

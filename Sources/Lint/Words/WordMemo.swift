@@ -1,3 +1,4 @@
+import Glibc
 import Language
 import Synchronization
 
@@ -20,19 +21,21 @@ final class WordMemo: @unchecked Sendable {
   private let full = Atomic<Bool>(false)
 
   private static let slotCount = 1 << 17
+  private static let slotBytes = slotCount * MemoryLayout<UInt64>.size
   private static let slotLimit = 1 << 16
   private static let arenaCells = 1 << 20
 
   private init(_ lexicon: Lexicon) {
     self.lexicon = lexicon
-    slots = .allocate(capacity: WordMemo.slotCount)
-    UnsafeMutableRawPointer(slots).initializeMemory(as: UInt8.self, repeating: 0, count: WordMemo.slotCount * 8)
-    // Not written before it is used: memory that no record lies in costs nothing.
+    // Zeros that nobody has written, and an arena that nobody has touched: memory that no record lies in costs nothing.
+    let zeros = mmap(nil, WordMemo.slotBytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
+    guard let zeros, zeros != MAP_FAILED else { preconditionFailure("There is no memory for a megabyte.") }
+    slots = zeros.bindMemory(to: Atomic<UInt64>.self, capacity: WordMemo.slotCount)
     arena = .allocate(capacity: WordMemo.arenaCells)
   }
 
   deinit {
-    slots.deallocate()
+    munmap(slots, WordMemo.slotBytes)
     arena.deallocate()
   }
 

@@ -3,8 +3,9 @@ import Glibc
 /// Bytes that are only read: a mapped file or memory of our own. Freed with the last reader.
 ///
 /// Unchecked, because nothing writes to the bytes once they are here; files are replaced by renaming, never written over.
-final class IndexBytes: @unchecked Sendable {
-  let bytes: UnsafeRawBufferPointer
+package final class IndexBytes: @unchecked Sendable {
+  /// The bytes, as long as this lives.
+  package let bytes: UnsafeRawBufferPointer
   private let isMapped: Bool
 
   /// A copy of an array.
@@ -16,7 +17,7 @@ final class IndexBytes: @unchecked Sendable {
   }
 
   /// Maps a regular file as it is now; nil with `errno` set where that fails. Microseconds, whatever the size.
-  init?(mapping path: String) {
+  package init?(mapping path: String) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }

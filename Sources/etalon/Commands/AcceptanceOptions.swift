@@ -48,7 +48,8 @@ struct AcceptanceOptions: ParsableArguments {
   }
 
   /// What collects the findings; nil without `--accept`.
-  func baseline(_ workspace: Workspace, _ clock: Clock) throws(Failure) -> Baseline? {
+  /// - Parameter root: the content root.
+  func baseline(_ root: String, _ clock: Clock) throws(Failure) -> Baseline? {
     guard accept, let reason else { return nil }
     var last: Day?
     if let until {
@@ -64,14 +65,14 @@ struct AcceptanceOptions: ParsableArguments {
       }
       last = day
     }
-    guard let name = by ?? AcceptanceOptions.author(workspace.root) else {
+    guard let name = by ?? AcceptanceOptions.author(root) else {
       throw Failure(
         code: 2, tr("Кто принимает замечания, неизвестно.", "Who accepts the findings is not known."),
         remedy: tr("Назовите себя: --by \"Имя\".", "Name yourself: --by \"Name\"."))
     }
     let at = "\(clock.today)T\(clock.time(of: clock.seconds))"
     return Baseline(
-      file: DecisionsFile(root: workspace.root), rules: rules.map { Glob($0) },
+      file: DecisionsFile(root: root), rules: rules.map { Glob($0) },
       signature: DecisionsFile.Signature(by: name, at: at, reason: reason, until: last))
   }
 

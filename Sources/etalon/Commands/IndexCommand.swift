@@ -6,7 +6,7 @@ import Search
 /// `etalon index`
 struct IndexCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "index", abstract: tr("Собрать указатель поиска в .etalon/.", "Compile the search index into .etalon/."),
+    commandName: "index", abstract: tr("Собрать указатель поиска и правила в .etalon/.", "Compile search index and rules into .etalon/."),
     discussion: tr(
       "Остальные команды делают это сами, когда тексты изменились.", "Other commands do so by themselves when the content changed."))
 
@@ -34,6 +34,9 @@ struct IndexCommand: ParsableCommand {
     let opened = IndexStore(root: root).refreshed(isForced: force)
     for diagnostic in opened.diagnostics { Console.note(DiagnosticPrinter.short(diagnostic)) }
     let facts = opened.index.facts
+    // Rules stand in files that are not searched, nearly always; where there is none, the first `lint` will do.
+    let hasOthers = (0..<opened.index.fileCount).contains { opened.index.indexedFile($0).role == .other }
+    if hasOthers { RuleStore(root: root).refresh(isForced: force) }
     if json {
       Console.line(
         JSONOutput.pretty(

@@ -5,7 +5,7 @@ import Lint
 /// Findings of `lint` for people and for machines.
 struct FindingPrinter {
   let replies: [CheckedReply]
-  let workspace: Workspace
+  let content: LintRoot
   let style: Style
   let quiet: Bool
 
@@ -31,7 +31,7 @@ struct FindingPrinter {
     let files: [File]
   }
 
-  func print(_ format: LintCommand.Format) {
+  func print(_ format: LintRun.Format) {
     switch format {
     case .text: for reply in replies { text(reply) }
     case .json:
@@ -103,8 +103,7 @@ struct FindingPrinter {
   }
 
   private func source(of clause: String) -> String {
-    guard let place = workspace.handbook.clause(named: clause) else { return "" }
-    return "  \(workspace.handbook.documents[place.document].path):\(workspace.handbook[place].line)"
+    content.place(ofClause: clause).map { "  \($0.path):\($0.line)" } ?? ""
   }
 
   /// The line of the finding with a mark under it.

@@ -6,13 +6,14 @@ import Lint
 struct RuleAccountPrinter {
   let style: Style
 
-  func print(_ rule: String, in workspace: Workspace) throws(Failure) {
-    if let account = workspace.rules.explanation(of: rule) {
+  func print(_ rule: String, in content: LintRoot) throws(Failure) {
+    if let account = content.rules.explanation(of: rule) {
       phrase(account)
-    } else if let check = workspace.handbook.checkRules.first(where: { $0.id == rule }) {
+    } else if let check = content.workspace.handbook.checkRules.first(where: { $0.id == rule }) {
       self.check(check)
     } else {
-      let known = workspace.handbook.phraseRules.map(\.id) + workspace.handbook.checkRules.map(\.id)
+      let handbook = content.workspace.handbook
+      let known = handbook.phraseRules.map(\.id) + handbook.checkRules.map(\.id)
       let near = known.filter { $0.contains(rule) }.prefix(5)
       throw Failure(
         code: 2, tr("Правила «\(rule)» нет.", "There is no rule “\(rule)”."),

@@ -27,22 +27,25 @@ struct Expressions: Sendable {
   private var firstLemmas = HashLists()
 
   init(_ lines: String) {
-    self.init(lines.split(separator: "\n").map(String.init))
+    for line in WrittenList.lines(lines) { add(line) }
   }
 
   init(_ lines: [String]) {
-    for line in lines {
-      let parts = line.split(separator: " => ", maxSplits: 1)
-      guard let first = parts.first else { continue }
-      let elements = first.split(separator: " ").map(Expressions.element)
-      guard let head = elements.first else { continue }
-      let number = sequences.count
-      sequences.append(elements)
-      notes.append(parts.count > 1 ? String(parts[1]) : "")
-      for hash in head.forms { firstForms.add(number, under: hash) }
-      for hash in head.lemmas { firstLemmas.add(number, under: hash) }
-    }
+    for line in lines { add(Array(line.utf8)[...]) }
   }
+
+  private mutating func add(_ line: ArraySlice<UInt8>) {
+    let arrow = line.indices.first { line[$0...].starts(with: Expressions.arrow) }
+    let elements = line[..<(arrow ?? line.endIndex)].split(separator: 0x20).map(Expressions.element)
+    guard let head = elements.first else { return }
+    let number = sequences.count
+    sequences.append(elements)
+    notes.append(arrow.map { String(decoding: line[($0 + Expressions.arrow.count)...], as: UTF8.self) } ?? "")
+    for hash in head.forms { firstForms.add(number, under: hash) }
+    for hash in head.lemmas { firstLemmas.add(number, under: hash) }
+  }
+
+  private static let arrow = Array(" => ".utf8)
 
   /// Texts that are looked for word by word, as options give them.
   init(texts: [String]) {
@@ -54,26 +57,26 @@ struct Expressions: Sendable {
 
   var isEmpty: Bool { sequences.isEmpty }
 
-  private static func element(_ written: Substring) -> Element {
+  private static func element(_ written: ArraySlice<UInt8>) -> Element {
     var element = Element()
-    if written == "…" {
+    if written.elementsEqual("…".utf8) {
       element.gap = 3
       return element
     }
-    if written == "_" {
+    if written.elementsEqual("_".utf8) {
       element.isAny = true
       return element
     }
     var text = written
-    if text.last == "?" {
+    if text.last == UInt8(ascii: "?") {
       element.isOptional = true
       text.removeLast()
     }
-    for option in text.split(separator: "|") {
-      if option.first == "+" {
-        element.lemmas.append(WordHash.hash(word: option.dropFirst()))
+    for option in text.split(separator: UInt8(ascii: "|")) {
+      if option.first == UInt8(ascii: "+") {
+        element.lemmas.append(WordHash.hash(written: option.dropFirst()))
       } else {
-        element.forms.append(WordHash.hash(word: option))
+        element.forms.append(WordHash.hash(written: option))
       }
     }
     return element

@@ -25,9 +25,42 @@ enum WordHash {
   }
 
   /// Hash of a word written in a list.
-  static func hash(word: some StringProtocol) -> UInt64 {
-    hash(word.lowercased().replacing("ё", with: "е").utf8)
+  static func hash(word: some StringProtocol) -> UInt64 { hash(written: Array(word.utf8)[...]) }
+
+  /// Hash of a word written in a list, UTF-8.
+  static func hash(written word: ArraySlice<UInt8>) -> UInt64 {
+    // Lists are in lower case, nearly always; they are read at each start.
+    if isLowerCase(word) { return hash(lemma: Array(word)) }
+    return hash(lemma: Array(String(decoding: word, as: UTF8.self).lowercased().withoutYo.utf8))
   }
+
+  /// Whether a word has only letters of Russian or English in lower case, digits and hyphens.
+  private static func isLowerCase(_ word: ArraySlice<UInt8>) -> Bool {
+    var index = word.startIndex
+    while index < word.endIndex {
+      switch word[index] {
+      case 0x61...0x7A, 0x30...0x39, 0x2D: index += 1
+      case 0xD0 where index + 1 < word.endIndex && (0xB0...0xBF).contains(word[index + 1]): index += 2
+      case 0xD1 where index + 1 < word.endIndex && (0x80...0x91).contains(word[index + 1]) && word[index + 1] != 0x90: index += 2
+      default: return false
+      }
+    }
+    return true
+  }
+}
+
+extension String {
+  /// With ё as one letter and folded, however it is composed.
+  fileprivate var withoutYo: String { replacing("ё", with: "е") }
+}
+
+/// Pieces of lists that are written in sources, as bytes: reading them by characters takes milliseconds of each start.
+enum WrittenList {
+  /// The lines of a text that are not empty.
+  static func lines(_ text: String) -> [ArraySlice<UInt8>] { Array(text.utf8).split(separator: 0x0A) }
+
+  /// The words of a text, separated by ASCII white space.
+  static func words(_ text: String) -> [ArraySlice<UInt8>] { Array(text.utf8).split { $0 == 0x20 || (0x09...0x0D).contains($0) } }
 }
 
 /// A table from hashes to small numbers. Look-ups cost a nanosecond or two.
@@ -85,7 +118,9 @@ struct WordSet: Sendable {
 
   /// Words separated by white space.
   init(_ words: String) {
-    self.init(words.split(whereSeparator: \.isWhitespace).map(String.init))
+    let words = WrittenList.words(words)
+    table = HashTable(minimumCapacity: words.count)
+    for word in words { table.insert(WordHash.hash(written: word), 0) }
   }
 
   init(_ words: [String]) {
