@@ -144,4 +144,21 @@ struct LintStoreTests {
     let gaps = try root.etalon("lint", "--batch", input: "\n\n{\"text\": \"а\"}\n   \nнечто")
     #expect(gaps.lines.count == 2 && gaps.lines[1].contains("строка 5"))
   }
+
+  @Test("A batch answers what has come in while its input is still open")
+  func conversation() throws {
+    let run = try Binary.shell(
+      """
+      mkfifo in out
+      etalon lint --batch <in >out & exec 3>in 4<out
+      echo '{"id": 1, "text": "Успокойтесь"}' >&3
+      IFS= read -r first <&4
+      echo '{"id": 2, "text": "Готово."}' >&3
+      IFS= read -r second <&4
+      exec 3>&-
+      wait
+      printf '%s\\n%s\\n' "$first" "$second"
+      """, in: root)
+    #expect(run.lines.count == 2 && run.lines[0].hasSuffix(",\"id\":1}") && run.lines[1] == "{\"findings\":[],\"id\":2}")
+  }
 }

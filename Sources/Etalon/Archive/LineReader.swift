@@ -12,7 +12,7 @@ public struct LineReader {
 
   /// Longer lines are not kept.
   public static let longestLine = 16 << 20
-  private static let chunk = 1 << 20
+  private static let chunk = 1 << 18
   private static let batchBytes = 8 << 20
 
   private let file: FileHandle
@@ -33,7 +33,7 @@ public struct LineReader {
     while !isAtEnd, bytes < LineReader.batchBytes {
       // Whoever waits for an answer before he writes on must get it.
       if !lines.isEmpty, !isReady { break }
-      let data = try file.read(upToCount: LineReader.chunk) ?? Data()
+      let data = try piece()
       if data.isEmpty {
         isAtEnd = true
         if !rest.isEmpty || isSkipping { end(&lines) }
@@ -46,13 +46,26 @@ public struct LineReader {
     return lines
   }
 
+  /// What comes next; of a pipe what it has, where `FileHandle` waits until it has all that was asked for. Empty at the end.
+  private func piece() throws -> [UInt8] {
+    var failure: CInt = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: LineReader.chunk) { buffer, count in
+      var got: Int
+      repeat { got = read(file.fileDescriptor, buffer.baseAddress, buffer.count) } while got < 0 && errno == EINTR
+      if got < 0 { failure = errno }
+      count = max(got, 0)
+    }
+    if failure != 0 { throw POSIXError(POSIXErrorCode(rawValue: failure) ?? .EIO) }
+    return bytes
+  }
+
   /// Whether reading would not wait.
   private var isReady: Bool {
     var source = pollfd(fd: file.fileDescriptor, events: Int16(POLLIN), revents: 0)
     return poll(&source, 1, 0) > 0
   }
 
-  private mutating func take(_ data: Data, _ lines: inout [Line]) {
+  private mutating func take(_ data: [UInt8], _ lines: inout [Line]) {
     data.withUnsafeBytes { buffer in
       var start = 0
       while let end = buffer[start...].firstIndex(of: 0x0A) {

@@ -54,9 +54,11 @@ struct LintBatch {
   }
 
   private func answer(_ line: LineReader.Line, isCollected: Bool) -> Answer {
+    guard let bytes = line.bytes else {
+      return refusal(line.number, ReplyRecord.Problem.tooLong(limit: LineReader.longestLine).message(Interface.language))
+    }
     let record: ReplyRecord
     do {
-      guard let bytes = line.bytes else { throw ReplyRecord.Problem.tooLong(limit: LineReader.longestLine) }
       record = try ReplyRecord(bytes, settings: settings)
     } catch {
       return refusal(line.number, error.message(Interface.language))

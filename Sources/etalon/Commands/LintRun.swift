@@ -57,7 +57,8 @@ struct LintRun {
       var checked: [CheckedReply] = []
       for file in files.isEmpty ? ["-"] : files {
         let letter = LetterFile.isLetter(file) ? try LetterFile.reply(file) : nil
-        var bytes = try letter?.reply ?? (file == "-" ? Console.standardInput() : InputFile.text(file))
+        var bytes: [UInt8]
+        if let letter { bytes = letter.reply } else { bytes = file == "-" ? try Console.standardInput() : try InputFile.text(file) }
         var draft = try draft(bytes, in: content)
         if fix || diff {
           let fixed = try change(file, draft, at: desk)
