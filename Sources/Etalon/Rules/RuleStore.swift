@@ -62,11 +62,13 @@ public struct RuleStore: Sendable {
   // MARK: - Reading
 
   private func open(_ folder: IndexFolder, _ look: Look, _ lexicon: Lexicon) -> Opened? {
-    guard let mapped = IndexBytes(mapping: folder.rulesPath), let file = RulesFile(mapped.bytes),
+    guard let mapped = IndexBytes(mapping: folder.rulesPath) else { return nil }
+    mapped.willRead(0..<mapped.bytes.count)
+    guard let file = RulesFile(mapped.bytes),
       let fresh = look.compare(file), let facts = LintFacts(file.facts)
     else { return nil }
     let bytes = UnsafeRawBufferPointer(rebasing: mapped.bytes[file.rules])
-    guard let rules = try? RuleSet(decoding: bytes, lexicon: lexicon) else { return nil }
+    guard let rules = try? RuleSet(decoding: bytes, lexicon: lexicon, owner: mapped) else { return nil }
     if let files = fresh.restamped {
       var origin = file.origin
       origin.builtAt = look.lookedAt

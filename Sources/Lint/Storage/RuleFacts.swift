@@ -53,32 +53,57 @@ extension RuleSeverity {
   static func stored(_ number: Int) -> RuleSeverity { allCases.indices.contains(number) ? allCases[number] : .hint }
 }
 
-/// Records of any length, read one by one when they are asked for.
-struct RecordTable: Sendable {
+/// Records of any length, read one by one when they are asked for: of a mapped file most never are.
+///
+/// Unchecked: memory that an owner keeps is only read.
+struct RecordTable: @unchecked Sendable {
   /// Records, one behind the other.
-  private(set) var bytes: [UInt8] = []
+  private enum Storage {
+    case own([UInt8])
+    case kept(UnsafeRawBufferPointer, owner: any Sendable)
+  }
+
+  private var storage = Storage.own([])
   /// Where each begins, and where the last one ends.
   private(set) var offsets: [UInt32] = [0]
 
   init() {}
 
   /// Takes over what was stored; nil if offsets do not lie in order within the bytes.
-  init?(bytes: [UInt8], offsets: [UInt32]) {
+  /// - Parameter owner: keeps the bytes as long as it lives; nil: they are copied.
+  init?(bytes: UnsafeRawBufferPointer, offsets: [UInt32], owner: (any Sendable)?) {
     guard offsets.first == 0, offsets.last.map(Int.init) == bytes.count else { return nil }
     for (left, right) in zip(offsets, offsets.dropFirst()) where left > right { return nil }
-    self.bytes = bytes
+    storage = owner.map { .kept(bytes, owner: $0) } ?? .own(Array(bytes))
     self.offsets = offsets
   }
 
   /// Number of records.
   var count: Int { offsets.count - 1 }
 
+  /// All records.
+  var bytes: [UInt8] {
+    switch storage {
+    case .own(let bytes): bytes
+    case .kept(let bytes, _): Array(bytes)
+    }
+  }
+
   /// Adds what was written.
   mutating func append(_ writer: ByteWriter) {
+    var bytes = self.bytes
+    storage = .own([])
     bytes += writer.bytes
     offsets.append(UInt32(bytes.count))
+    storage = .own(bytes)
   }
 
   /// A reader of a record, which must be in `0..<count`.
-  func reader(_ number: Int) -> ByteReader { ByteReader(bytes[Int(offsets[number])..<Int(offsets[number + 1])]) }
+  func reader(_ number: Int) -> ByteReader {
+    let range = Int(offsets[number])..<Int(offsets[number + 1])
+    switch storage {
+    case .own(let bytes): return ByteReader(bytes[range])
+    case .kept(let bytes, _): return ByteReader(Array(bytes[range])[...])
+    }
+  }
 }

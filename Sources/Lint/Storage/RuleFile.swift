@@ -79,19 +79,27 @@ struct RuleFileReader {
     else { throw .damagedRules }
   }
 
-  /// The elements of a part.
+  /// The bytes of a part.
   ///
   /// - Throws: `damagedRules`.
-  func array<Element: BitwiseCopyable>(_ part: RuleFile.Part, of type: Element.Type = Element.self) throws(LintError) -> [Element] {
+  func bytes(_ part: RuleFile.Part) throws(LintError) -> UnsafeRawBufferPointer {
     let entry = RuleFile.headLength + part.rawValue * 16
     let offset = RuleFileReader.number(bytes, entry)
     let length = RuleFileReader.number(bytes, entry + 8)
-    let stride = UInt64(MemoryLayout<Element>.stride)
-    guard offset <= UInt64(bytes.count), length <= UInt64(bytes.count) - offset, length % stride == 0 else { throw .damagedRules }
-    let source = UnsafeRawBufferPointer(rebasing: bytes[Int(offset)..<Int(offset + length)])
-    return [Element](unsafeUninitializedCapacity: Int(length / stride)) { target, count in
+    guard offset <= UInt64(bytes.count), length <= UInt64(bytes.count) - offset else { throw .damagedRules }
+    return UnsafeRawBufferPointer(rebasing: bytes[Int(offset)..<Int(offset + length)])
+  }
+
+  /// A copy of the elements of a part.
+  ///
+  /// - Throws: `damagedRules`.
+  func array<Element: BitwiseCopyable>(_ part: RuleFile.Part, of type: Element.Type = Element.self) throws(LintError) -> [Element] {
+    let source = try bytes(part)
+    let stride = MemoryLayout<Element>.stride
+    guard source.count % stride == 0 else { throw .damagedRules }
+    return [Element](unsafeUninitializedCapacity: source.count / stride) { target, count in
       UnsafeMutableRawBufferPointer(target).copyMemory(from: source)
-      count = Int(length / stride)
+      count = source.count / stride
     }
   }
 

@@ -39,11 +39,12 @@ extension RuleSet {
 
   /// A set from the bytes of a file. It finds what the set that was encoded found.
   ///
-  /// The bytes are copied: they need not outlive the call. Keys of words are hashes of their lemmas' letters, hence the dictionary need not
+  /// What every reply needs is copied, what findings and explanations say is read where it lies, if an owner keeps it there. Keys of words are hashes of their lemmas' letters, hence the dictionary need not
   /// be the very edition that the rules were compiled with, only one for which they should not be compiled anew.
   ///
+  /// - Parameter owner: keeps the bytes, which nobody changes, as long as it lives; nil: they need not outlive the call.
   /// - Throws: `foreignRules`, `otherRulesVersion`, `damagedRules`. Whatever the bytes are, nothing else happens.
-  public init(decoding bytes: UnsafeRawBufferPointer, lexicon: Lexicon) throws(LintError) {
+  public init(decoding bytes: UnsafeRawBufferPointer, lexicon: Lexicon, owner: (any Sendable)? = nil) throws(LintError) {
     let file = try RuleFileReader(bytes)
     var program = PhraseProgram()
     program.variants = try file.array(.variants)
@@ -61,8 +62,9 @@ extension RuleSet {
       filter: try file.array(.filter), slots: try file.array(.slots), entries: try file.array(.entries),
       signs: try file.array(.signEntries), reach: max(0, min(rest.number(), 255)))
     guard program.isSound(ruleCount: flags.count), index.isSound(program),
-      let facts = RecordTable(bytes: try file.array(.facts), offsets: try file.array(.factOffsets)),
-      let explanations = RecordTable(bytes: try file.array(.explanations), offsets: try file.array(.explanationOffsets)),
+      let facts = RecordTable(bytes: try file.bytes(.facts), offsets: try file.array(.factOffsets), owner: owner),
+      let explanations = RecordTable(
+        bytes: try file.bytes(.explanations), offsets: try file.array(.explanationOffsets), owner: owner),
       facts.count == flags.count, explanations.count == flags.count
     else { throw .damagedRules }
     let broken = rest.texts()

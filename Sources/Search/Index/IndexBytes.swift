@@ -36,7 +36,7 @@ package final class IndexBytes: @unchecked Sendable {
   }
 
   /// Says that a range will be read whole, which spares a fault for every few pages.
-  func willRead(_ range: Range<Int>) {
+  package func willRead(_ range: Range<Int>) {
     let page = Int(getpagesize())
     let start = range.lowerBound / page * page
     guard isMapped, start < range.upperBound, let base = bytes.baseAddress else { return }
