@@ -195,6 +195,17 @@ public enum HandbookLoader {
     }
   }
 
+  /// The sound questions of one file by itself, and what is wrong with it: a folder is not needed.
+  /// - Parameters:
+  ///   - path: where the file would lie in a content root; below `Exams/questions/` it is a bank.
+  ///   - bytes: any bytes.
+  public static func questions(path: String, bytes: [UInt8]) -> (questions: [Question], diagnostics: [Diagnostic]) {
+    switch read(path: path, bytes: bytes, settings: Settings()) {
+    case .refused(let diagnostic): ([], [diagnostic])
+    case .parsed(let file): (file.questions, file.diagnostics)
+    }
+  }
+
   private static func read(path: String, bytes: [UInt8], settings: Settings) -> Outcome {
     if let bad = TextEncoding.firstInvalidByte(bytes) ?? (TextEncoding.looksBinary(bytes) ? 0 : nil) {
       let encoding = TextEncoding.detect(bytes)
