@@ -8,7 +8,9 @@ import Handbook
 struct ExamCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "exam", abstract: tr("Билеты и экзамены.", "Papers and exams."),
-    subcommands: [ExamPaperCommand.self, ExamTakeCommand.self, ExamReviewCommand.self])
+    subcommands: [
+      ExamPaperCommand.self, ExamTakeCommand.self, ExamReviewCommand.self, ExamImportCommand.self, ExamExportCommand.self,
+    ])
 }
 
 /// `etalon exam paper EXAM`
