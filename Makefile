@@ -34,7 +34,7 @@ help:
 	make test      style, build and all tests
 	make setup     the Debian packages that are missing, the dictionary of Russian, and a look at the version of Swift
 	make install   binary, dictionary, shell completions, manual under $(PREFIX) (PREFIX, DESTDIR)
-	make bench     loading, search and linting, each beside others of its kind (ETALON_DATA)
+	make bench     loading, search, linting and exams, each beside others of its kind (ETALON_DATA)
 	make fuzz      the content parser against random files, FUZZ_SECONDS=$(FUZZ_SECONDS)
 	make clean     remove what was built
 	END
@@ -128,6 +128,7 @@ bench:
 	.build/bench/bin/python Benchmarks/search.py $(ETALON)
 	.build/bench/bin/python Benchmarks/large.py $(ETALON)
 	.build/bench/bin/python Benchmarks/lint.py $(ETALON)
+	.build/bench/bin/python Benchmarks/exams.py $(ETALON)
 
 # A package of its own: its build is instrumented and lies in Fuzz/.build. A finding stays in Fuzz/findings.
 fuzz: setup

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """RESULTS.md: each benchmark writes its own section and leaves those of the others alone.
 
-    Benchmarks/results.py NAME <SECTION.md      NAME: load, search, large or lint
+    Benchmarks/results.py NAME <SECTION.md      NAME: load, search, large, lint or exams
 """
 import datetime
 import os
@@ -11,11 +11,12 @@ import re
 import sys
 
 FILE = pathlib.Path(__file__).resolve().parent / "RESULTS.md"
-SECTIONS = ("load", "search", "large", "lint")
+SECTIONS = ("load", "search", "large", "lint", "exams")
 HEAD = """# Results
 
 `make bench` measures and writes this page: loading beside a plain Markdown parser, search beside SQLite FTS5 and tantivy,
-linting beside scans for plain strings and checkers of English. Every section has been measured in one run on one machine, which it names.
+linting beside scans for plain strings and checkers of English, statistics of exams beside numpy. Every section has been measured
+in one run on one machine, which it names.
 """
 
 

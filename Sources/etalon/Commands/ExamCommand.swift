@@ -9,7 +9,8 @@ struct ExamCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "exam", abstract: tr("Билеты и экзамены.", "Papers and exams."),
     subcommands: [
-      ExamPaperCommand.self, ExamTakeCommand.self, ExamReviewCommand.self, ExamImportCommand.self, ExamExportCommand.self,
+      ExamPaperCommand.self, ExamTakeCommand.self, ExamReviewCommand.self, ExamStatisticsCommand.self, ExamImportCommand.self,
+      ExamExportCommand.self,
     ])
 }
 
@@ -39,10 +40,21 @@ struct ExamPaperCommand: ParsableCommand {
   @Flag(help: ArgumentHelp(tr("С ключом.", "With the key.")))
   var key = false
 
+  @Option(help: .hidden)
+  var timing: Int?
+
+  func validate() throws {
+    if let timing, timing < 1 { throw ValidationError("--timing N") }
+  }
+
   func run() throws {
     let workspace = try options.workspace()
     let exam = try attempt { () throws(EtalonError) in try ExamDesk.exam(self.exam, in: workspace) }
     let drawer = try attempt { () throws(EtalonError) in try ExamDesk.drawer(for: exam, in: workspace) }
+    if let timing {
+      Console.line(JSONOutput.line(drawer.timeDrawing(papers: timing)))
+      return
+    }
     let paper = drawer.paper(variant: String(seed))
     let html = HTMLRenderer()
     let renderer = PaperRenderer(language: Interface.language) { html.html($0) }
