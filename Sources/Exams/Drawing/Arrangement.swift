@@ -23,15 +23,10 @@ struct Arrangement {
           purpose: .options, index: 0, base: (movable + last).map { Int32(clamping: $0) }, movable: movable.count, likeness: nil)
       ]
     case .matching(let pairs, let distractors):
-      return [Arrangement(.rightSides, count: ItemFreezer.rightSides(pairs, distractors).count)]
+      let sides = ItemFreezer.rightSides(pairs, distractors).map(ShortText.folded)
+      return [Arrangement(.rightSides, keyed: sides)]
     case .ordering(let items):
-      let texts = items.map(ShortText.folded)
-      let likeness = texts.map { text in Int32(clamping: texts.firstIndex(of: text) ?? 0) }
-      return [
-        Arrangement(
-          purpose: .items, index: 0, base: likeness.indices.map { Int32(clamping: $0) }, movable: items.count,
-          likeness: items.count > 2 ? likeness : nil)
-      ]
+      return [Arrangement(.items, keyed: items.map(ShortText.folded))]
     case .cloze(let parts):
       var arrangements: [Arrangement] = []
       var blank = 0
@@ -48,6 +43,14 @@ struct Arrangement {
     self.init(purpose: purpose, index: index, base: (0..<count).map { Int32(clamping: $0) }, movable: count, likeness: nil)
   }
 
+  /// A list whose order in the bank is the key: of up to two there is nothing to hide.
+  private init(_ purpose: RandomStream.Purpose, keyed texts: [String]) {
+    let likeness = texts.map { text in Int32(clamping: texts.firstIndex(of: text) ?? 0) }
+    self.init(
+      purpose: purpose, index: 0, base: texts.indices.map { Int32(clamping: $0) }, movable: texts.count,
+      likeness: texts.count > 2 ? likeness : nil)
+  }
+
   private init(purpose: RandomStream.Purpose, index: Int, base: [Int32], movable: Int, likeness: [Int32]?) {
     self.purpose = purpose
     self.index = index
@@ -56,22 +59,33 @@ struct Arrangement {
     self.likeness = likeness
   }
 
-  /// An order by lot. One that would show the key is mixed again, up to 15 times; then it is turned until it does not.
+  /// An order by lot. One that shows the key, or almost, is mixed again as `RandomStream` lays down.
   func order(by stream: inout RandomStream) -> [Int32] {
     var order = base
     stream.shuffle(&order, first: movable)
     guard let likeness else { return order }
-    func showsKey() -> Bool { order.indices.allSatisfy { likeness[Int(order[$0])] == likeness[$0] } }
     var attempts = 0
-    while attempts < 15, showsKey() {
+    while attempts < 15, Arrangement.isNearKey(order, likeness) {
       stream.shuffle(&order, first: movable)
       attempts += 1
     }
+    func showsKey() -> Bool { order.indices.allSatisfy { likeness[Int(order[$0])] == likeness[$0] } }
     var turns = 0
     while turns < order.count, showsKey() {
       order.append(order.removeFirst())
       turns += 1
     }
     return order
+  }
+
+  /// Whether more than half of the neighbours stand as they do in the key; items that read alike may stand for each other.
+  static func isNearKey(_ order: [Int32], _ likeness: [Int32]) -> Bool {
+    guard order.count > 1 else { return false }
+    var right = 0
+    for index in 1..<order.count {
+      let (before, after) = (likeness[Int(order[index - 1])], likeness[Int(order[index])])
+      if likeness.indices.dropFirst().contains(where: { likeness[$0 - 1] == before && likeness[$0] == after }) { right += 1 }
+    }
+    return 2 * right > order.count - 1
   }
 }

@@ -9,6 +9,10 @@ import Digest
 /// - **Bounded integers.** The high 64 bits of the 128-bit product of output and bound; products whose low 64 bits are below
 ///   2^64 mod bound are drawn again (Lemire, "Fast Random Integer Generation in an Interval", 2019), so there is no bias.
 /// - **Shuffle.** Fisher–Yates from the end: for i = n − 1 … 1, element i changes places with element `below(i + 1)`.
+/// - **Lists whose order in the bank is the key**, from three items on (the items of an ordering; the right sides of a matching,
+///   equal ones once, then its distractors): while more than half of the n − 1 pairs of neighbours stand next to each other in
+///   this order in the bank too, the list is shuffled again as it lies, by the same stream, up to 15 times. Items that read alike
+///   count as one. If it then still reads as in the bank, its first item goes to the end until it does not, up to n times.
 public struct RandomStream: Sendable {
   /// What the chance is for.
   public enum Purpose: UInt8, Sendable {

@@ -91,7 +91,7 @@ extension PaperRenderer {
     for item in paper.items {
       page.raw("<tr><th>\(item.slot)</th><td>")
       for line in keyLines(item) { page.raw(toHTML(line)) }
-      if let explanation = item.key.explanation { page.raw("<div class=\"why\">\(toHTML(explanation))</div>") }
+      if let explanation = item.key.explanation { page.raw("<div class=\"why\">\(toHTML(PaperRenderer.capitalised(explanation)))</div>") }
       if !item.key.clauses.isEmpty {
         page.raw("<p class=\"why\">\(HTMLText.escaped(clauseWord(item))): ")
         page.raw(item.key.clauses.map { "<code>\(HTMLText.escaped($0))</code>" }.joined(separator: ", ") + "</p>")

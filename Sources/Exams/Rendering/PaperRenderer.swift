@@ -56,7 +56,7 @@ public struct PaperRenderer: Sendable {
 
   private func markdownKey(_ item: PaperItem) -> String {
     var lines = ["**\(item.slot).** " + keyLines(item).map(line).joined(separator: "; ")]
-    if let explanation = item.key.explanation { lines.append(line(explanation)) }
+    if let explanation = item.key.explanation { lines.append(line(PaperRenderer.capitalised(explanation))) }
     if !item.key.clauses.isEmpty { lines.append(clauseWord(item) + ": " + item.key.clauses.map { "`\($0)`" }.joined(separator: ", ")) }
     return lines.joined(separator: "  \n")
   }
@@ -128,6 +128,13 @@ extension PaperRenderer {
   /// Text on a line of its own.
   func line(_ text: String) -> String {
     text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  /// What followed «Пояснение:» stands alone on the key page, so it begins like a sentence; `iPhone` stays as it is.
+  static func capitalised(_ text: String) -> String {
+    guard let first = text.first, first.isLowercase else { return text }
+    guard text.prefix(while: { $0.isLetter || $0.isNumber }).allSatisfy(\.isLowercase) else { return text }
+    return first.uppercased() + text.dropFirst()
   }
 
   func trimmed(_ text: String) -> String {

@@ -127,4 +127,16 @@ import Testing
     let source = String(repeating: piece, count: 20_000)
     #expect(ContinuousClock().measure { _ = SimpleMarkdown.html(source) } < .seconds(300))
   }
+
+  @Test("Explanations on the key page begin like sentences; names keep their letters")
+  func capitals() throws {
+    #expect(PaperRenderer.capitalised("пункт 4.2 требует") == "Пункт 4.2 требует")
+    #expect(PaperRenderer.capitalised("iPhone чинят там") == "iPhone чинят там")
+    #expect(PaperRenderer.capitalised("«вы» пишем") == "«вы» пишем")
+    #expect(PaperRenderer.capitalised("") == "")
+    let paper = try PaperDrawer(exam: Bank.exam([Bank.pick(.all, 1)]), questions: [Bank.question("q-1", explanation: "в чате — за час.")])
+      .paper(variant: "1")
+    #expect(PaperRenderer().markdown(paper, withKey: true).contains("\nВ чате — за час."))
+    #expect(PaperRenderer().html(paper, withKey: true).contains("В чате — за час."))
+  }
 }
