@@ -59,31 +59,31 @@ struct Arrangement {
     self.likeness = likeness
   }
 
-  /// An order by lot. One that shows the key, or almost, is mixed again as `RandomStream` lays down.
-  func order(by stream: inout RandomStream) -> [Int32] {
-    var order = base
-    stream.shuffle(&order, first: movable)
-    guard let likeness else { return order }
+  /// Adds an order by lot. One that shows the key, or almost, is mixed again as `RandomStream` lays down.
+  func append(to positions: inout [Int32], by stream: inout RandomStream) {
+    let start = positions.count
+    positions.append(contentsOf: base)
+    stream.shuffle(&positions, from: start, count: movable)
+    guard let likeness else { return }
     var attempts = 0
-    while attempts < 15, Arrangement.isNearKey(order, likeness) {
-      stream.shuffle(&order, first: movable)
+    while attempts < 15, Arrangement.isNearKey(positions[start...], likeness) {
+      stream.shuffle(&positions, from: start, count: movable)
       attempts += 1
     }
-    func showsKey() -> Bool { order.indices.allSatisfy { likeness[Int(order[$0])] == likeness[$0] } }
+    func showsKey() -> Bool { base.indices.allSatisfy { likeness[Int(positions[start + $0])] == likeness[$0] } }
     var turns = 0
-    while turns < order.count, showsKey() {
-      order.append(order.removeFirst())
+    while turns < base.count, showsKey() {
+      positions.append(positions.remove(at: start))
       turns += 1
     }
-    return order
   }
 
   /// Whether more than half of the neighbours stand as they do in the key; items that read alike may stand for each other.
-  static func isNearKey(_ order: [Int32], _ likeness: [Int32]) -> Bool {
+  static func isNearKey(_ order: some Collection<Int32>, _ likeness: [Int32]) -> Bool {
     guard order.count > 1 else { return false }
     var right = 0
-    for index in 1..<order.count {
-      let (before, after) = (likeness[Int(order[index - 1])], likeness[Int(order[index])])
+    for (item, next) in zip(order, order.dropFirst()) {
+      let (before, after) = (likeness[Int(item)], likeness[Int(next)])
       if likeness.indices.dropFirst().contains(where: { likeness[$0 - 1] == before && likeness[$0] == after }) { right += 1 }
     }
     return 2 * right > order.count - 1

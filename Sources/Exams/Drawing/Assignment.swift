@@ -7,7 +7,10 @@
 struct Assignment {
   /// Chosen questions of each stratum.
   private(set) var chosen: [[Int32]]
-  private let blueprint: Blueprint
+  // Not the blueprint itself: to copy it, once for each paper, takes longer than to deal the paper.
+  private let strata: [Stratum]
+  private let resources: [[Int32]]
+  private let onlyResource: [Int32]
   /// The stratum that holds a resource, or −1.
   private var holder: [Int32]
   /// The question through which it is held.
@@ -17,8 +20,14 @@ struct Assignment {
   private(set) var deadlock: [Int] = []
 
   init(_ blueprint: Blueprint) {
-    self.blueprint = blueprint
-    chosen = [[Int32]](repeating: [], count: blueprint.strata.count)
+    strata = blueprint.strata
+    resources = blueprint.resources
+    onlyResource = blueprint.onlyResource
+    chosen = blueprint.strata.map { stratum in
+      var questions: [Int32] = []
+      questions.reserveCapacity(min(stratum.count, stratum.candidates.count))
+      return questions
+    }
     holder = [Int32](repeating: -1, count: blueprint.resourceCount)
     holding = holder
   }
@@ -40,7 +49,7 @@ struct Assignment {
 
   /// The same without chance, in the order of the bank.
   mutating func deal(_ stratum: Int, count: Int) {
-    for question in blueprint.strata[stratum].candidates {
+    for question in strata[stratum].candidates {
       guard chosen[stratum].count < count else { return }
       if isFree(question) { take(question, for: stratum) }
     }
@@ -48,20 +57,28 @@ struct Assignment {
   }
 
   private func isFree(_ question: Int32) -> Bool {
-    for resource in blueprint.resources[Int(question)] where holder[Int(resource)] >= 0 { return false }
+    let only = onlyResource[Int(question)]
+    if only >= 0 { return holder[Int(only)] < 0 }
+    for resource in resources[Int(question)] where holder[Int(resource)] >= 0 { return false }
     return true
   }
 
   private mutating func take(_ question: Int32, for stratum: Int) {
-    for resource in blueprint.resources[Int(question)] {
+    chosen[stratum].append(question)
+    let only = Int(onlyResource[Int(question)])
+    if only >= 0 {
+      holder[only] = Int32(truncatingIfNeeded: stratum)
+      holding[only] = question
+      return
+    }
+    for resource in resources[Int(question)] {
       holder[Int(resource)] = Int32(truncatingIfNeeded: stratum)
       holding[Int(resource)] = question
     }
-    chosen[stratum].append(question)
   }
 
   private mutating func release(_ question: Int32, of stratum: Int) {
-    for resource in blueprint.resources[Int(question)] { holder[Int(resource)] = -1 }
+    for resource in resources[Int(question)] { holder[Int(resource)] = -1 }
     if let index = chosen[stratum].firstIndex(of: question) { chosen[stratum].remove(at: index) }
   }
 
@@ -70,15 +87,15 @@ struct Assignment {
   private mutating func augment(_ start: Int, excluding seen: [Bool]?, turn: Int) -> Bool {
     // How a resource was reached: by which stratum, through which question; and which resource each stratum would lose.
     var reach: [Int32: (stratum: Int, question: Int32)] = [:]
-    var loss = [Int32](repeating: -1, count: blueprint.strata.count)
-    var isReached = [Bool](repeating: false, count: blueprint.strata.count)
+    var loss = [Int32](repeating: -1, count: strata.count)
+    var isReached = [Bool](repeating: false, count: strata.count)
     var queue = [start]
     var next = 0
     isReached[start] = true
     while next < queue.count {
       let stratum = queue[next]
       next += 1
-      let candidates = blueprint.strata[stratum].candidates
+      let candidates = strata[stratum].candidates
       for index in candidates.indices {
         let question = candidates[(index + turn) % candidates.count]
         if let seen, seen[Int(question)] { continue }
@@ -86,7 +103,7 @@ struct Assignment {
           exchange(to: question, of: stratum, start: start, reach: reach, loss: loss)
           return true
         }
-        let needed = blueprint.resources[Int(question)]
+        let needed = resources[Int(question)]
         guard needed.count == 1, let resource = needed.first, holder[Int(resource)] != Int32(truncatingIfNeeded: stratum),
           reach[resource] == nil
         else { continue }

@@ -24,6 +24,8 @@ struct Blueprint {
   let order: [Int]
   /// What of each question may be on a paper once only: its enemies groups, else itself.
   let resources: [[Int32]]
+  /// The only resource of each question; −1 for one that has several.
+  let onlyResource: [Int32]
   let resourceCount: Int
   /// Whether a question belongs to several enemies groups: then a supply is proven by search.
   let hasTangledEnemies: Bool
@@ -69,6 +71,7 @@ struct Blueprint {
       (strata[left].slack, left) < (strata[right].slack, right)
     }
     (resources, resourceCount) = Blueprint.resources(of: questions)
+    onlyResource = resources.map { $0.count == 1 ? $0[0] : -1 }
     hasTangledEnemies = resources.contains { $0.count > 1 }
   }
 

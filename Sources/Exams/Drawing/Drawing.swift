@@ -9,12 +9,25 @@ struct Drawing {
     let question: Int32
     /// Number of the stratum it serves.
     let stratum: Int32
-    /// The drawn orders of its lists.
-    let orders: [[Int32]]
+    /// Number of its first list.
+    let firstList: Int32
+    /// How many lists it has: options, right sides, items, menus.
+    let lists: Int32
   }
 
   /// By section, in the order of the paper.
-  var sections: [[Item]]
+  var sections: [[Item]] = []
+  /// The drawn orders of all lists one after the other: an array for each would take longer than the drawing.
+  fileprivate var positions: [Int32] = []
+  /// Where each list ends.
+  fileprivate var ends: [Int32] = []
+
+  /// The drawn orders of the lists of a question.
+  func orders(of item: Item) -> [[Int32]] {
+    (item.firstList..<item.firstList + item.lists).map { list in
+      Array(positions[(list > 0 ? Int(ends[Int(list) - 1]) : 0)..<Int(ends[Int(list)])])
+    }
+  }
 }
 
 extension Blueprint {
@@ -28,23 +41,35 @@ extension Blueprint {
     var sections = [[(question: Int32, stratum: Int32)]](repeating: [], count: exam.sections.count)
     for (number, questions) in chosen.enumerated() {
       let section = strata[number].section
+      if sections[section].isEmpty { sections[section].reserveCapacity(64) }
       for question in questions { sections[section].append((question, Int32(truncatingIfNeeded: number))) }
     }
     var slot = 0
-    var drawing = Drawing(sections: [])
+    var drawing = Drawing()
     drawing.sections.reserveCapacity(sections.count)
+    drawing.positions.reserveCapacity(256)
+    drawing.ends.reserveCapacity(64)
     for number in sections.indices {
       var stream = RandomStream(prefix, slot: number, purpose: .sectionOrder)
       stream.shuffle(&sections[number])
-      drawing.sections.append(
-        sections[number].map { entry in
-          slot += 1
-          let orders = arrangements[Int(entry.question)].map { arrangement in
-            var stream = RandomStream(prefix, slot: slot, purpose: arrangement.purpose, index: arrangement.index)
-            return arrangement.order(by: &stream)
-          }
-          return Drawing.Item(question: entry.question, stratum: entry.stratum, orders: orders)
-        })
+      var items: [Drawing.Item] = []
+      items.reserveCapacity(sections[number].count)
+      for entry in sections[number] {
+        slot += 1
+        let first = drawing.ends.count
+        let question = Int(entry.question)
+        for list in arrangements[question].indices {
+          let (purpose, index) = (arrangements[question][list].purpose, arrangements[question][list].index)
+          var stream = RandomStream(prefix, slot: slot, purpose: purpose, index: index)
+          arrangements[question][list].append(to: &drawing.positions, by: &stream)
+          drawing.ends.append(Int32(truncatingIfNeeded: drawing.positions.count))
+        }
+        items.append(
+          Drawing.Item(
+            question: entry.question, stratum: entry.stratum, firstList: Int32(truncatingIfNeeded: first),
+            lists: Int32(truncatingIfNeeded: drawing.ends.count - first)))
+      }
+      drawing.sections.append(items)
     }
     return drawing
   }

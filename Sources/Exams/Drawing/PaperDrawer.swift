@@ -64,7 +64,7 @@ public struct PaperDrawer: Sendable {
           slot += 1
           return ItemFreezer.item(
             blueprint.questions[Int(item.question)], slot: slot, mustPass: blueprint.strata[Int(item.stratum)].pick.mustPass,
-            orders: item.orders)
+            orders: drawing.orders(of: item))
         })
     }
     return Paper(

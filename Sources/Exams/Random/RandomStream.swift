@@ -90,11 +90,11 @@ public struct RandomStream: Sendable {
     return Int(product.high)
   }
 
-  /// Puts the first `count` elements (all, if there are fewer) in an order drawn by lot; the rest stays.
-  public mutating func shuffle<Element>(_ elements: inout [Element], first count: Int = .max) {
-    var last = min(count, elements.count) - 1
+  /// Puts `count` elements from `start` on (all that are there, if there are fewer) in an order drawn by lot; the rest stays.
+  public mutating func shuffle<Element>(_ elements: inout [Element], from start: Int = 0, count: Int = .max) {
+    var last = min(count, elements.count - start) - 1
     while last > 0 {
-      elements.swapAt(last, below(last + 1))
+      elements.swapAt(start + last, start + below(last + 1))
       last -= 1
     }
   }

@@ -9,14 +9,18 @@ import Testing
   static func ordering(_ count: Int, slot: Int) -> [Int32] {
     let question = Bank.question("q-1", .ordering, answers: .ordering(Array(items.prefix(count))))
     var stream = RandomStream(RandomStreamTests.seed, slot: slot, purpose: .items)
-    return Arrangement.all(of: question)[0].order(by: &stream)
+    var order: [Int32] = []
+    Arrangement.all(of: question)[0].append(to: &order, by: &stream)
+    return order
   }
 
   static func matching(_ count: Int, slot: Int) -> [Int32] {
     let pairs = items.prefix(count - 1).map { Bank.pair("лево \($0)", $0) }
     let question = Bank.question("q-1", .matching, answers: .matching(pairs: Array(pairs), distractors: [items[count - 1]]))
     var stream = RandomStream(RandomStreamTests.seed, slot: slot, purpose: .rightSides)
-    return Arrangement.all(of: question)[0].order(by: &stream)
+    var order: [Int32] = []
+    Arrangement.all(of: question)[0].append(to: &order, by: &stream)
+    return order
   }
 
   @Test("Orders that do not come near the key stay as the shuffle made them")

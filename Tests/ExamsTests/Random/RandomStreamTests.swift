@@ -70,7 +70,7 @@ import Testing
     stream.shuffle(&empty)
     #expect(empty.isEmpty)
     var some = Array(0..<6)
-    stream.shuffle(&some, first: 3)
+    stream.shuffle(&some, count: 3)
     #expect(some[3...] == [3, 4, 5])
     #expect(some[..<3].sorted() == [0, 1, 2])
   }

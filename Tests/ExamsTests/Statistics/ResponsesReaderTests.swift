@@ -120,11 +120,11 @@ struct ResponsesReaderTests {
     var (read, refused) = (0, 0)
     for round in 0..<4_000 {
       var bytes: [UInt8] = []
-      if round % 2 == 0 {
+      if round % 4 == 0 {
         for _ in 0..<random.below(60) { bytes += pieces[random.below(pieces.count)] }
       } else {
         bytes = seeds[random.below(seeds.count)]
-        for _ in 0...random.below(4) where !bytes.isEmpty {
+        for _ in 0...random.below(2) where !bytes.isEmpty {
           let place = random.below(bytes.count)
           switch random.below(4) {
           case 0: bytes[place] = UInt8(random.below(256))
