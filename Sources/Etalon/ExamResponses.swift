@@ -1,4 +1,3 @@
-import Digest
 public import Exams
 public import Handbook
 import Records
@@ -12,7 +11,7 @@ extension Workspace {
     var table = AttemptTable()
     do {
       // Looking at statistics must not create records.
-      let records = try SQLiteRecords(folder: dataFolder, creating: false)
+      let records: any RecordStore = try SQLiteRecords(folder: dataFolder, creating: false)
       var seen: Set<String> = []
       for summary in try await records.attempts(at: exam.id) {
         guard let stored = summary.result else {

@@ -70,7 +70,7 @@ struct ExamStatisticsCommand: AsyncParsableCommand {
     }
     switch format {
     case .text: StatisticsPrinter(style: options.style, isQuiet: options.quiet).print(statistics, title: title)
-    case .json: Console.line(statistics.json.bytes)
+    case .json: Console.line(statistics.spelling)
     case .html: Console.write(statistics.html(title: title, language: Interface.language))
     }
   }
@@ -102,7 +102,7 @@ struct ExamStatisticsCommand: AsyncParsableCommand {
 
   /// Reads a table; its mistakes are told with file and line.
   private func reading<Value>(_ path: String, _ read: ([UInt8]) throws(ResponsesError) -> Value) throws(Failure) -> Value {
-    let bytes = path == "-" ? try Console.standardInput() : try InputFile.read(path)
+    let bytes = try path == "-" ? Console.standardInput() : InputFile.read(path)
     do {
       return try read(bytes)
     } catch {

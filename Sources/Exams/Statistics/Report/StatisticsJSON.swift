@@ -16,6 +16,9 @@ extension ExamStatistics {
       "notes": .array(notes.map { .string($0.message.en) }),
     ])
   }
+
+  /// The JSON form as text.
+  public var spelling: String { json.spelling }
 }
 
 extension ItemStatistics {
