@@ -205,10 +205,12 @@ public final class SearchIndex: Sendable {
     for number in ids.numbers(DocumentKeys.hash(id)) {
       let document = texts.document(number)
       guard ReferenceIndex.key(document.id) == id else { continue }
-      let cards = (0..<document.count).map { document.clause($0).card }
+      let clauses = 0..<document.count
+      // Ids alone are read first: glossaries lead by them at every query.
       let index =
-        cards.firstIndex { ReferenceIndex.key($0.id) == wanted || $0.aliases.contains { ReferenceIndex.key($0) == wanted } }
-        ?? cards.firstIndex { !wanted.isEmpty && ReferenceIndex.key($0.number) == wanted } ?? (wanted.isEmpty ? cards.indices.first : nil)
+        clauses.first { ReferenceIndex.key(document.clause($0).id) == wanted }
+        ?? clauses.first { document.clause($0).card.aliases.contains { ReferenceIndex.key($0) == wanted } }
+        ?? (wanted.isEmpty ? clauses.first : clauses.first { ReferenceIndex.key(document.clause($0).card.number) == wanted })
       if let index { return documents.firstUnit(number) + index }
     }
     return nil
@@ -252,7 +254,7 @@ public final class SearchIndex: Sendable {
       let number = documents.document(ofUnit: card.unit)
       if documents.kind(number) == .glossary {
         let document = texts.document(number)
-        let reference = document.id + "#" + document.clause(card.unit - documents.firstUnit(number)).card.id
+        let reference = document.id + "#" + document.clause(card.unit - documents.firstUnit(number)).id
         let units = leads.references(ofCard: reference).compactMap { unit(referenced: $0) }
         if let better = entries[place...].firstIndex(where: { $0.tier == card.tier && units.contains($0.unit) }) {
           let entry = entries.remove(at: better)

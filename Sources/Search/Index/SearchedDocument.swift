@@ -219,6 +219,14 @@ struct ClauseReader {
     let breadcrumb: [Int]
   }
 
+  /// The part of its reference behind `#`.
+  var id: String {
+    var cursor = cursor
+    _ = cursor.variable()
+    _ = cursor.byte()
+    return cursor.text()
+  }
+
   var card: Card {
     var cursor = cursor
     let line = cursor.variable()
