@@ -45,7 +45,7 @@ let package = Package(
     .target(
       name: "Server",
       dependencies: [
-        "Language", "Handbook", "Search", "Etalon",
+        "Digest", "Language", "Handbook", "Search", "Lint", "Etalon",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Logging", package: "swift-log"),

@@ -1,4 +1,5 @@
 import Etalon
+import HTTPTypes
 import Handbook
 import Hummingbird
 import Logging
@@ -41,9 +42,28 @@ struct Routes: Sendable {
     router.get("health") { _, _ in
       Health.response(state.current, isStale: state.isStale)
     }
+    router.get("lint") { request, _ in
+      pages.reply(try pages.request(request))
+    }
+    router.post("lint") { request, _ in
+      try await pages.reply(request, try pages.request(request))
+    }
     let api = SearchAPI(clock: options.clock)
     router.get("api/v1/search") { request, _ in
       try api.response(try pages.request(request), site: state.current)
+    }
+    let lint = LintAPI(clock: options.clock)
+    router.post("api/v1/lint") { request, _ in
+      try await lint.response(request, try pages.request(request), site: state.current)
+    }
+    let languageTool = LanguageToolAPI(clock: options.clock)
+    router.get("v2/languages") { _, _ in
+      languageTool.languages()
+    }
+    for method in [HTTPRequest.Method.get, .post] {
+      router.on("v2/check", method: method) { request, _ in
+        try await languageTool.check(request, try pages.request(request), site: state.current)
+      }
     }
     return router
   }

@@ -97,7 +97,7 @@ struct GreetingCheck: Check {
     let end = opening.last.map { passage.judged.source(of: $0.bytes).upperBound } ?? 0
     let text = Names.visibleText(passage, upTo: end)
     if wantsClientName, !hasClientName(context, opening, greeting), !asksForName(passage) { missing.append(.clientName) }
-    if wantsCompany, !context.companyNames.isEmpty, !context.companyNames.contains(where: { Names.occur($0, in: text, whole: true) }) {
+    if wantsCompany, !context.companyNames.isEmpty, !Names.occur(anyOf: context.companyNames, in: text, whole: true) {
       missing.append(.company)
     }
     if wantsOwnName, !hasOwnName(context, opening, text) { missing.append(.ownName) }

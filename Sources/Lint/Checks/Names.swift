@@ -4,13 +4,20 @@ import Language
 enum Names {
   /// Whether any part of a name, or for `whole` all its words in a row, stands in a text.
   static func occur(_ name: String, in text: String, whole: Bool) -> Bool {
+    occur(anyOf: [name], in: text, whole: whole)
+  }
+
+  /// Whether one of several names stands in a text.
+  static func occur(anyOf names: [String], in text: String, whole: Bool) -> Bool {
     var stemmer = Stemmer()
-    let wanted = stems(of: name, &stemmer, besides: whole ? legalForms : [])
     let words = stems(of: text, &stemmer, besides: [])
-    guard !wanted.isEmpty else { return false }
-    if !whole { return wanted.contains { part in part.count > 2 && words.contains(part) } }
-    guard words.count >= wanted.count else { return false }
-    return (0...(words.count - wanted.count)).contains { start in words[start..<(start + wanted.count)].elementsEqual(wanted) }
+    guard !words.isEmpty else { return false }
+    return names.contains { name in
+      let wanted = stems(of: name, &stemmer, besides: whole ? legalForms : [])
+      if !whole { return wanted.contains { part in part.count > 2 && words.contains(part) } }
+      guard !wanted.isEmpty, words.count >= wanted.count else { return false }
+      return (0...(words.count - wanted.count)).contains { start in words[start..<(start + wanted.count)].elementsEqual(wanted) }
+    }
   }
 
   /// Nobody writes them to clients: «ООО «Ромашка»» is «Ромашка».

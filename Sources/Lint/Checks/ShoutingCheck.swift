@@ -59,9 +59,10 @@ struct ShoutingCheck: Check {
   /// Runs of words in capitals; a run counts if one of its words does.
   private func capitals(_ context: CheckContext) -> [CheckHit] {
     let passage = context.passage
-    let companies = context.companyNames.flatMap { $0.split(whereSeparator: { !$0.isLetter }) }
-    let allowed = abbreviations.union(companies.map { ShoutingCheck.key(String($0)) })
-    let isLatinText = passage.tokens.tokens.count { $0.script == .latin } * 2 > passage.tokens.count
+    // Most replies hold no capitals to compare.
+    lazy var allowed = abbreviations.union(
+      context.companyNames.flatMap { $0.split(whereSeparator: { !$0.isLetter }) }.map { ShoutingCheck.key(String($0)) })
+    lazy var isLatinText = passage.tokens.tokens.count { $0.script == .latin } * 2 > passage.tokens.count
     var hits: [CheckHit] = []
     for sentence in passage.sentences {
       var run: Range<Int>?
@@ -74,7 +75,9 @@ struct ShoutingCheck: Check {
           continue
         }
         run = (run?.lowerBound ?? word)..<(word + 1)
-        if isShout(passage.words[word], passage, allowed, isLatinText: isLatinText) { isShouted = true }
+        if !isShouted, isLong(passage.words[word], passage), isShout(passage.words[word], passage, allowed, isLatinText: isLatinText) {
+          isShouted = true
+        }
       }
       close(run, isShouted, passage, &hits)
     }
@@ -86,6 +89,9 @@ struct ShoutingCheck: Check {
     let message = Localized(ru: "Слова заглавными буквами читаются как крик.", en: "Words in capitals read like shouting.")
     hits.append(CheckHit(place: .judged(passage.bytes(of: run)), message: message))
   }
+
+  /// Fewer letters are no shout, whatever they say.
+  private func isLong(_ word: Word, _ passage: Passage) -> Bool { passage.form(word).count >= 3 }
 
   private func isShout(_ word: Word, _ passage: Passage, _ allowed: Set<String>, isLatinText: Bool) -> Bool {
     let form = passage.formText(word)

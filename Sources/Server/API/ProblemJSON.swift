@@ -25,6 +25,11 @@ enum JSONReply {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.withoutEscapingSlashes, .sortedKeys]
     guard let bytes = try? encoder.encode(value) else { return Response(status: .internalServerError) }
+    return response(json: Array(bytes), status: status, type: type)
+  }
+
+  /// An answer that is JSON already.
+  static func response(json bytes: [UInt8], status: HTTPResponse.Status = .ok, type: String = "application/json") -> Response {
     var headers = HTTPFields()
     headers[.contentType] = type + "; charset=utf-8"
     headers[.cacheControl] = "no-store"

@@ -17,7 +17,9 @@ struct ErrorPages<Context: RequestContext>: RouterMiddleware {
         request.uri.path.hasPrefix("/api/")
         ? ProblemJSON.response(problem, language: pages.request(lenient: request).language)
         : pages.problem(problem, for: pages.request(lenient: request))
-      if case .methodNotAllowed = problem { response.headers[.allow] = "GET, HEAD" }
+      if case .methodNotAllowed = problem {
+        response.headers[.allow] = RequestLimits<Context>.posted.contains(request.uri.path) ? "GET, HEAD, POST" : "GET, HEAD"
+      }
       return request.method == .head ? response.createHeadResponse() : response
     }
   }

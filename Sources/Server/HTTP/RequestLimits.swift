@@ -2,13 +2,17 @@ import Hummingbird
 import HummingbirdCore
 import NIOCore
 
-/// How much a request may hold. Every page is read-only, so a body is never wanted.
+/// How much a request may hold. Most pages are read-only, so a body is wanted at few addresses.
 struct RequestLimits<Context: RequestContext>: RouterMiddleware {
+  /// Addresses that take a body by POST.
+  static var posted: Set<String> { ["/lint", "/api/v1/lint", "/v2/check"] }
+
   func handle(
     _ request: Request, context: Context, next: (Request, Context) async throws -> Response
   ) async throws -> Response {
-    guard request.method == .get || request.method == .head else { throw RequestProblem.methodNotAllowed }
     guard request.uri.string.utf8.count <= Limits.addressLength else { throw RequestProblem.addressTooLong }
+    if request.method == .post, RequestLimits.posted.contains(request.uri.path) { return try await next(request, context) }
+    guard request.method == .get || request.method == .head else { throw RequestProblem.methodNotAllowed }
     let hasLength = request.headers[.contentLength].map { $0 != "0" } ?? false
     guard !hasLength, request.headers[.transferEncoding] == nil else { throw RequestProblem.bodyNotWanted }
     return try await next(request, context)

@@ -7,6 +7,12 @@ enum RequestProblem: Error, Sendable {
   case addressTooLong
   case bodyNotWanted
   case methodNotAllowed
+  case bodyTooLarge(limit: Int)
+  case bodyTooSlow
+  /// The body is of another type than the one wanted.
+  case unknownBody(wanted: String)
+  /// The body holds no reply that can be checked.
+  case badReply(Localized)
   case noSuchPage
   /// No document or clause of the name asked for.
   case noSuchClause(String)
@@ -29,7 +35,9 @@ enum RequestProblem: Error, Sendable {
     case .noSuchPage, .noSuchClause: .notFound
     case .methodNotAllowed: .methodNotAllowed
     case .addressTooLong: .uriTooLong
-    case .bodyNotWanted: .contentTooLarge
+    case .bodyNotWanted, .bodyTooLarge: .contentTooLarge
+    case .bodyTooSlow: .requestTimeout
+    case .unknownBody: .unsupportedMediaType
     case .failed: .internalServerError
     default: .badRequest
     }
@@ -41,6 +49,10 @@ enum RequestProblem: Error, Sendable {
     case .brokenAddress: "broken-address"
     case .addressTooLong: "address-too-long"
     case .bodyNotWanted: "body-not-wanted"
+    case .bodyTooLarge: "body-too-large"
+    case .bodyTooSlow: "body-too-slow"
+    case .unknownBody: "unknown-body"
+    case .badReply: "bad-reply"
     case .methodNotAllowed: "method-not-allowed"
     case .noSuchPage: "no-such-page"
     case .noSuchClause: "no-such-clause"
@@ -62,6 +74,9 @@ enum RequestProblem: Error, Sendable {
     case .queryTooLong: Localized(ru: "Запрос слишком длинный", en: "The query is too long")
     case .methodNotAllowed, .bodyNotWanted: Localized(ru: "Так к этой странице не обращаются", en: "This page is not used that way")
     case .addressTooLong: Localized(ru: "Адрес слишком длинный", en: "The address is too long")
+    case .bodyTooLarge: Localized(ru: "Текст слишком длинный", en: "The text is too long")
+    case .bodyTooSlow: Localized(ru: "Запрос не дошёл целиком", en: "The request did not arrive in time")
+    case .unknownBody, .badReply: Localized(ru: "Запрос не читается", en: "The request cannot be read")
     case .failed: Localized(ru: "Не получилось показать страницу", en: "The page could not be shown")
     default: Localized(ru: "Адрес не читается", en: "The address cannot be read")
     }
@@ -79,6 +94,14 @@ enum RequestProblem: Error, Sendable {
     case .bodyNotWanted:
       Localized(
         ru: "Эта страница только читается: отправьте запрос без тела.", en: "This page is read-only: send the request without a body.")
+    case .bodyTooLarge(let limit):
+      Localized(
+        ru: "За один раз проверяется не больше \(limit >> 10) КБ: разделите текст на части.",
+        en: "At most \(limit >> 10) KB are checked at a time: divide the text.")
+    case .bodyTooSlow:
+      Localized(ru: "Проверьте связь и отправьте ещё раз.", en: "Check the connection and send it again.")
+    case .unknownBody(let wanted): Localized(ru: "Нужен Content-Type: \(wanted).", en: "Content-Type: \(wanted) is needed.")
+    case .badReply(let reason): Localized(ru: "Нечего проверять: \(reason.ru).", en: "There is nothing to check: \(reason.en).")
     case .methodNotAllowed:
       Localized(ru: "Её можно только открыть (GET или HEAD).", en: "It can only be opened (GET or HEAD).")
     case .noSuchPage:

@@ -7,7 +7,7 @@ struct SecurityHeaders<Context: RequestContext>: RouterMiddleware {
     _ request: Request, context: Context, next: (Request, Context) async throws -> Response
   ) async throws -> Response {
     var response = try await next(request, context)
-    for (name, value) in SecurityHeaderFields.all { response.headers[name] = value }
+    for (name, value) in SecurityHeaderFields.all where response.headers[name] == nil { response.headers[name] = value }
     return response
   }
 }

@@ -19,12 +19,14 @@ struct StaticAssets: Sendable {
   let style: Asset
   let searchScript: Asset
   let readingScript: Asset
+  let replyScript: Asset
   let emblem: Asset
 
   init() throws(ServerError) {
     style = try StaticAssets.asset("etalon.css", "text/css; charset=utf-8", PackageResources.etalon_css)
     searchScript = try StaticAssets.asset("search.js", "text/javascript; charset=utf-8", PackageResources.search_js)
     readingScript = try StaticAssets.asset("reading.js", "text/javascript; charset=utf-8", PackageResources.reading_js)
+    replyScript = try StaticAssets.asset("reply.js", "text/javascript; charset=utf-8", PackageResources.reply_js)
     emblem = try StaticAssets.asset("etalon.svg", "image/svg+xml", PackageResources.etalon_svg)
   }
 
@@ -37,7 +39,7 @@ struct StaticAssets: Sendable {
 
   /// Answers a request for a file; only names on the list exist, so no path leads anywhere else.
   func response(_ name: String, to request: Request) throws(RequestProblem) -> Response {
-    guard let asset = [style, searchScript, readingScript, emblem].first(where: { $0.name == name }) else { throw .noSuchPage }
+    guard let asset = [style, searchScript, readingScript, replyScript, emblem].first(where: { $0.name == name }) else { throw .noSuchPage }
     var headers = HTTPFields()
     headers[.eTag] = asset.tag
     headers[.cacheControl] =

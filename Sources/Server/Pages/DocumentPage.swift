@@ -11,7 +11,7 @@ extension Pages {
     let document = site.handbook.documents[position]
     let view = DocumentView(position, site: site, today: clock.today, request.language)
     let html = page(
-      "document", view, for: request, site: site, title: document.title, box: searchBox(request), needsReading: true)
+      "document", view, for: request, site: site, title: document.title, box: searchBox(request), script: assets.readingScript)
     return Reply.html(html, for: request)
   }
 

@@ -30,8 +30,16 @@ struct Pages: Sendable {
     let style: String
     let emblem: String
     let scripts: [String]
+    let places: [PlaceLink]
     let footer: String
     let main: String
+  }
+
+  /// A place of the site.
+  struct PlaceLink {
+    let label: String
+    let href: String
+    let isCurrent: Bool
   }
 
   /// A switch to a language.
@@ -61,13 +69,13 @@ struct Pages: Sendable {
   /// Fills the template of a page and puts the frame around it.
   func page(
     _ template: String, _ view: Any, for request: PageRequest, site: Site, title: String?, box: SearchBox?,
-    needsReading: Bool = false
+    script: StaticAssets.Asset? = nil
   ) -> String {
     let language = request.language
     let words = Words.dictionary(language)
     var inner: [String: Any] = ["words": words, "page": view]
     // The box stands inside the page where the bar has none.
-    if box == nil { inner["box"] = searchBox(request, isFocused: true) }
+    if box == nil, template == "home" { inner["box"] = searchBox(request, isFocused: true) }
     let main = templates.render(template, inner)
     let brand = words["brand"] ?? ""
     let frame = Frame(
@@ -78,7 +86,10 @@ struct Pages: Sendable {
           href: request.path + request.query.setting("lang", to: other.rawValue).encoded, isCurrent: other == language)
       },
       style: assets.style.address, emblem: assets.emblem.address,
-      scripts: [assets.searchScript.address] + (needsReading ? [assets.readingScript.address] : []),
+      scripts: [assets.searchScript.address] + (script.map { [$0.address] } ?? []),
+      places: [("/", "search"), ("/lint", "reply")].map { address, name in
+        PlaceLink(label: words[name] ?? "", href: address, isCurrent: request.path == address)
+      },
       footer: Counted.documents(site.documentCount)(language) + ", " + Counted.clauses(site.clauseCount)(language), main: main)
     return templates.render("frame", ["words": words, "frame": frame])
   }

@@ -17,6 +17,7 @@ struct Templates: Sendable {
     ("frame", PackageResources.frame_mustache),
     ("home", PackageResources.home_mustache),
     ("problem", PackageResources.problem_mustache),
+    ("reply", PackageResources.reply_mustache),
     ("results", PackageResources.results_mustache),
     ("searchbox", PackageResources.searchbox_mustache),
   ]

@@ -9,6 +9,10 @@ enum Words {
     "language": Localized(ru: "Язык страниц", en: "Language of the pages"),
     "home": Localized(ru: "На главную", en: "Home"),
 
+    "places": Localized(ru: "Разделы", en: "Sections"),
+    "search": Localized(ru: "Поиск", en: "Search"),
+    "reply": Localized(ru: "Проверка ответа", en: "Check a reply"),
+
     "headline": Localized(ru: "Что ответить клиенту?", en: "What do we tell the customer?"),
     "queryLabel": Localized(ru: "Поиск по стандартам и ответам", en: "Search standards and answers"),
     "queryHint": Localized(ru: "Вопрос клиента или слова из стандарта", en: "A customer’s question, or words of a standard"),
@@ -37,6 +41,40 @@ enum Words {
         "Попробуйте другие слова: предмет вопроса обычно находится быстрее, чем целая фраза. Опечатки и забытую раскладку поиск исправит сам.",
       en: "Try other words: the subject is found sooner than a whole sentence. Typing errors are repaired by themselves."),
     "tryExamples": Localized(ru: "Или начните с частых вопросов:", en: "Or start with frequent questions:"),
+
+    "replyHeadline": Localized(ru: "Проверьте ответ до отправки", en: "Check a reply before it is sent"),
+    "replyLead": Localized(
+      ru: "Текст сверяется со стандартами и нигде не сохраняется.", en: "The text is held against the standards and kept nowhere."),
+    "letter": Localized(ru: "Письмо клиента", en: "The client’s letter"),
+    "letterHint": Localized(
+      ru: "Необязательно. С письмом видно, на все ли вопросы вы ответили.",
+      en: "Optional. With the letter you see whether every question is answered."),
+    "draft": Localized(ru: "Ваш ответ", en: "Your reply"),
+    "draftHint": Localized(ru: "Вставьте или напишите ответ клиенту", en: "Paste or write the reply"),
+    "channelName": Localized(ru: "Канал", en: "Channel"),
+    "clientName": Localized(ru: "Имя клиента", en: "Client’s name"),
+    "agentName": Localized(ru: "Ваше имя", en: "Your name"),
+    "check": Localized(ru: "Проверить", en: "Check"),
+    "findings": Localized(ru: "Замечания", en: "Findings"),
+    "findingsNone": Localized(ru: "Замечаний нет: можно отправлять.", en: "Nothing to mend: it may be sent."),
+    "findingsWait": Localized(ru: "Проверяем…", en: "Checking…"),
+    "findingsEmpty": Localized(ru: "Замечания появятся здесь, пока вы пишете.", en: "Findings appear here while you write."),
+    "findingsLost": Localized(
+      ru: "Нет связи: проверим, как только она появится.", en: "No connection: the check resumes as soon as there is one."),
+    "findingsCount": Localized(ru: "Замечаний:", en: "Findings:"),
+    "replyBlocked": Localized(ru: "Отправлять нельзя", en: "It may not be sent"),
+    "writeInstead": Localized(ru: "Заменить на", en: "Replace by"),
+    "delete": Localized(ru: "убрать", en: "delete"),
+    "missing": Localized(ru: "Не хватает", en: "Missing"),
+    "why": Localized(ru: "Почему", en: "Why"),
+    "whyClause": Localized(ru: "Пункт стандарта", en: "Clause"),
+    "fixAll": Localized(ru: "Исправить всё бесспорное", en: "Mend all that is safe"),
+    "copy": Localized(ru: "Скопировать ответ", en: "Copy the reply"),
+    "copied": Localized(ru: "Скопировано", en: "Copied"),
+    "showPlace": Localized(ru: "Показать в тексте", en: "Show in the text"),
+    "clientAsks": Localized(ru: "Клиент спрашивает", en: "The client asks"),
+    "rulesBroken": Localized(
+      ru: "Часть правил с ошибками и не действует: расскажите тренеру.", en: "Some rules are broken and do not fire: tell the trainer."),
 
     "toc": Localized(ru: "Содержание", en: "Contents"),
     "anchor": Localized(ru: "Ссылка на пункт", en: "Link to the clause"),

@@ -16,6 +16,8 @@ final class Site: Sendable {
   /// Channels that documents name, in the order of the settings.
   let channels: [String]
   private let marksMemo = Mutex<ClauseMarks?>(nil)
+  private let deskMemo = Mutex<(day: Day, desk: LintDesk)?>(nil)
+  private let brokenRulesMemo = Mutex<Int?>(nil)
 
   /// The documents of a kind.
   struct Shelf: Sendable {
@@ -56,18 +58,38 @@ final class Site: Sendable {
     }
   }
 
+  /// Where replies are judged on a day: accepted findings have a last day.
+  func desk(on day: Day) throws(EtalonError) -> LintDesk {
+    if let stored = deskMemo.withLock({ $0 }), stored.day == day { return stored.desk }
+    let desk = try workspace.lintDesk(today: day)
+    deskMemo.withLock { $0 = (day, desk) }
+    return desk
+  }
+
+  /// Rules that do not fire because they are broken.
+  var brokenRuleCount: Int {
+    brokenRulesMemo.withLock { stored in
+      if let stored { return stored }
+      let count = workspace.brokenRules.count
+      stored = count
+      return count
+    }
+  }
+
   /// Makes what is otherwise made on first use. Busy: not for threads that answer requests.
   func build() {
     _ = workspace.index
     _ = marks
+    _ = brokenRuleCount
   }
 
-  /// Makes what is otherwise made on first use, on a thread of its own.
+  /// Makes what the first search needs, on a thread of its own; what the first reply needs follows in the background.
   func prepare() async {
     await withCheckedContinuation { continuation in
       DispatchQueue.global(qos: .userInitiated).async {
-        self.build()
+        _ = self.workspace.index
         continuation.resume()
+        self.build()
       }
     }
   }

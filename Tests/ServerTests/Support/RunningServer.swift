@@ -58,6 +58,19 @@ struct RunningServer: Sendable {
     return try await raw("\(method) \(target) HTTP/1.1\r\nHost: localhost\r\n\(lines)Connection: close\r\n\r\n")
   }
 
+  /// Sends a body and reads the whole answer.
+  func post(_ target: String, _ body: String, type: String) async throws -> RawAnswer {
+    try await raw(
+      "POST \(target) HTTP/1.1\r\nHost: etalon.example:80\r\nContent-Type: \(type)\r\nContent-Length: \(body.utf8.count)\r\n"
+        + "Connection: close\r\n\r\n" + body)
+  }
+
+  /// Sends a form.
+  func submit(_ target: String, _ fields: [String: String]) async throws -> RawAnswer {
+    let body = fields.sorted { $0.key < $1.key }.map { $0.key + "=" + PercentCoding.encoded($0.value) }.joined(separator: "&")
+    return try await post(target, body, type: "application/x-www-form-urlencoded")
+  }
+
   /// Sends anything and reads the whole answer.
   func raw(_ text: String) async throws -> RawAnswer {
     let connection = try await RawConnection.open(port: port)
