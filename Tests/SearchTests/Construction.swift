@@ -16,7 +16,7 @@ struct Item {
 /// A document as tests write it.
 func document(
   _ id: String, title: String = "", kind: DocumentKind = .standard, status: DocumentStatus = .valid, channels: [String] = [],
-  products: [String] = [], audience: DocumentAudience? = nil, until: Day? = nil, _ items: [Item]
+  products: [String] = [], audience: DocumentAudience? = nil, until: Day? = nil, other: [Value.Entry] = [], _ items: [Item]
 ) -> Document {
   var head = FrontMatter()
   head.status = status
@@ -24,6 +24,7 @@ func document(
   head.products = products
   head.audience = audience
   head.validUntil = until
+  head.other = other
   let clauses = items.enumerated().map { place, item in
     Clause(
       reference: id + "#" + item.id, id: item.id, aliases: item.aliases, number: item.number, title: item.title, opening: item.opening,

@@ -68,6 +68,16 @@ struct SearchIndexTests {
     #expect(index.search(SearchQuery("скидка", day: later)).hits.first?.clause == "new#a")
   }
 
+  @Test("Whom a mystery shopper tests does not find the scenario; other checklists are found")
+  func scenarios() {
+    let items = [Item(id: "a", title: "Скидка", text: "Скидка")]
+    let scenario = Value.Entry(key: "scenario", value: .string("question"), line: 2)
+    let index = index(
+      document("shopper", title: "Скидка", kind: .checklist, other: [scenario], items),
+      document("sheet", title: "Скидка", kind: .checklist, items))
+    #expect(index.find("скидка") == ["sheet#a"])
+  }
+
   @Test("Filters by kind, channel, product, audience and status")
   func filters() {
     func one(_ id: String, _ kind: DocumentKind = .standard, _ status: DocumentStatus = .valid) -> Document {

@@ -55,6 +55,9 @@ public struct Document: Sendable {
 
   /// Whether the document takes part in search, lint and exams.
   public var isDraft: Bool { frontMatter.status == .draft }
+
+  /// Whether the document is a mystery shopper's scenario: sealed, because whoever is tested must not come across it.
+  public var isScenario: Bool { kind == .checklist && frontMatter.other.contains { $0.key == "scenario" && $0.value != .null } }
 }
 
 /// The unit that is searched, cited, asked about and enforced.

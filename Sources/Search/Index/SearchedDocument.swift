@@ -20,10 +20,10 @@ public struct SearchedDocument: Sendable {
   /// Whether documents of a kind are searched.
   public static func isSearched(_ kind: DocumentKind) -> Bool { searchedKinds.contains(kind) }
 
-  /// Encodes a document; nil if it is not searched: a draft, or of a kind that no one quotes from. O(text).
+  /// Encodes a document; nil if it is not searched: a draft, a mystery shopper's scenario, or of a kind that no one quotes from. O(text).
   /// - Parameter terms: those of the glossary that the document explains.
   public init?(_ document: Document, terms: [Term]) {
-    guard SearchedDocument.isSearched(document.kind), !document.isDraft else { return nil }
+    guard SearchedDocument.isSearched(document.kind), !document.isDraft, !document.isScenario else { return nil }
     let clauses = document.clauses.filter { SearchedDocument.isSearched($0, of: document) }
     var crumbs: [String] = []
     var numbers: [String: Int] = [:]
