@@ -123,7 +123,7 @@ public final class SearchIndex: Sendable {
       return (terms, led, select(board.scores, exact: exact, query: query, limit: limit))
     }
     first = rerank(first, terms, read.text, wanted: max(10, query.limit))
-    lift(&first, &led)
+    lift(&first, &led, query)
     let best = first.prefix(max(0, query.limit))
     var snippets = query.snippets ? SnippetBuilder(vocabulary: vocabulary, terms: terms) : nil
     let explainer = query.explain ? Explainer(vocabulary: vocabulary, ranker: ranker, terms: terms, led: led) : nil
@@ -247,7 +247,8 @@ public final class SearchIndex: Sendable {
 
   /// Puts before each card of the glossary the best of the clauses that it leads to: a card tells what a word means, whoever types the word
   /// wants what is decided about it. A card whose heading is the whole query stays where it is.
-  private func lift(_ entries: inout [BestUnits.Entry], _ led: inout [Int: Float]) {
+  private func lift(_ entries: inout [BestUnits.Entry], _ led: inout [Int: Float], _ query: SearchQuery) {
+    var filter = FilterPass(query, documents: documents)
     var place = 0
     while place < entries.count {
       let card = entries[place]
@@ -260,6 +261,13 @@ public final class SearchIndex: Sendable {
           let entry = entries.remove(at: better)
           led[entry.unit, default: 0] += card.score - entry.score
           entries.insert(entry.scoring(card.score), at: place)
+          place += 1
+        } else if !card.isExact, !entries.contains(where: { units.contains($0.unit) }),
+          let unit = units.first(where: { filter.judge($0) == .holds })
+        {
+          // The card's words need not stand in the clause: that is what the card is for.
+          led[unit, default: 0] += card.score
+          entries.insert(BestUnits.Entry(isOutdated: card.isOutdated, isExact: false, score: card.score, unit: unit), at: place)
           place += 1
         }
       }

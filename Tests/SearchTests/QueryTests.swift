@@ -43,6 +43,27 @@ struct QueryTests {
     #expect(terms.search(SearchQuery("скока ждать возврата")).interpreted == "сколько ждать возврата")
   }
 
+  @Test("A word that is written nowhere finds its other forms, its other aspect, or words of its root, and is not taken for a slip")
+  func forms() {
+    let shop = index(
+      document("call", "Перезвонить", "Наберите клиента в названный час. Возврат примем в пункте."),
+      document("near", "Наорал", "На клиента наорал прохожий, придут другие."),
+      document("serial", "Серийный номер", "Серийный номер стоит на дне."))
+    #expect(shop.find("кто набрал").first == "call#a")
+    #expect(shop.find("принимаете возврат").first == "call#a")
+    #expect(shop.find("серийник тут").first == "serial#a")
+    for query in ["кто набрал", "принимаете возврат", "серийник тут"] {
+      #expect(shop.search(SearchQuery(query)).interpreted == nil, "\(query)")
+    }
+  }
+
+  @Test("A word cut short inside a query finds what begins so")
+  func abbreviations() {
+    let shop = index(
+      document("identify", "Идентификация клиента", "Спросите номер заказа."), document("client", "Клиент", "Клиент пишет клиенту."))
+    #expect(shop.find("идентиф клиента").first == "identify#a")
+  }
+
   @Test("An unfinished last word finds its completions")
   func completion() {
     #expect(shop.find("прог").first == "loyalty#a")
@@ -95,6 +116,9 @@ struct QueryTests {
     #expect(index.find("клиент матерится").prefix(2) == ["service/calls#abuse", "glossary#swearing"])
     #expect(index.find("брань").first == "glossary#swearing", "a heading as typed is what was asked for")
     #expect(index.find("гул на линии") == ["glossary#gone"])
+    #expect(index.find("порядок") == ["service/calls#abuse", "glossary#swearing"], "found by the card's own words")
+    let faq = SearchQuery("порядок", filters: SearchFilters(kinds: [.glossary]))
+    #expect(index.search(faq).hits.map(\.clause) == ["glossary#swearing"])
     let hit = try #require(index.search(SearchQuery("клиент матерится", explain: true)).hits.first)
     #expect((hit.explanation?.glossary ?? 0) > 0)
   }

@@ -138,9 +138,28 @@ struct QueryReader: ~Copyable {
         continue
       }
       repairs += 1
+      if word.script == .cyrillic {
+        if let forms = FormRepair()?.stems(for: word.form, in: vocabulary, &stemmer) {
+          // «Серийник» is known and nowhere written; «серийный» begins like it.
+          words[index].alternatives = forms.isEmpty ? relatives(of: word) : forms
+          continue
+        }
+        // The last word is finished by the blank behind it.
+        if index != last, abbreviated(&words[index]) { continue }
+      }
       repair(&words[index])
     }
   }
+
+  /// Takes a word that is none for one cut short: «идентиф клиента», «раб час»; whether texts hold words that begin so.
+  private func abbreviated(_ word: inout Word) -> Bool {
+    guard word.letters >= QueryReader.shortestAbbreviation, complete(&word) else { return false }
+    word.completions = Array(word.completions.prefix(QueryReader.completionsOfKnown))
+    return true
+  }
+
+  /// Fewest letters that an abbreviation leaves of a word.
+  private static let shortestAbbreviation = 3
 
   /// Stems of words that share the beginning of a word and as much of its length as the stemmer may have left on either.
   private func relatives(of word: Word) -> [QueryTerm.Alternative] {

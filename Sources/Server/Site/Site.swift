@@ -37,7 +37,7 @@ final class Site: Sendable {
     let handbook = workspace.handbook
     var byKind: [DocumentKind: [Int]] = [:]
     var named: Set<String> = []
-    for (position, document) in handbook.documents.enumerated() where !document.isDraft {
+    for (position, document) in handbook.documents.enumerated() where !document.isDraft && !document.isScenario {
       byKind[document.kind, default: []].append(position)
       named.formUnion(document.frontMatter.channels)
     }
@@ -99,8 +99,8 @@ final class Site: Sendable {
     handbook.index.document(id).flatMap { Site.isReadable(handbook.documents[$0]) ? $0 : nil }
   }
 
-  /// Whether pages show a document.
-  static func isReadable(_ document: Document) -> Bool { readableKinds.contains(document.kind) }
+  /// Whether pages show a document. Mystery shoppers' scenarios are not for the eyes of those whom they test.
+  static func isReadable(_ document: Document) -> Bool { readableKinds.contains(document.kind) && !document.isScenario }
 
   /// Notices that must be read, on a day.
   func pinnedNotices(on day: Day) -> [Document] {
