@@ -71,7 +71,7 @@ let package = Package(
     .testTarget(
       name: "LintTests", dependencies: ["Lint", "Digest", "Handbook", "Language"], exclude: ["Answers/Pairs", "Gold"], swiftSettings: strict
     ),
-    .testTarget(name: "ExamsTests", dependencies: ["Exams", "Digest", "Handbook", "Language"], swiftSettings: strict),
+    .testTarget(name: "ExamsTests", dependencies: ["Exams", "Digest", "Handbook", "Language", "Lint"], swiftSettings: strict),
     .testTarget(
       name: "RecordsTests", dependencies: ["Records", "Digest", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
     .testTarget(name: "EtalonTests", dependencies: ["Etalon", "Handbook", "Search", "Lint", "Exams"], swiftSettings: strict),

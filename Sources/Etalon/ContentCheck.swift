@@ -44,10 +44,9 @@ extension Workspace {
   public func check(today: Day) -> CheckReport {
     var found = HandbookChecker(handbook, today: today).diagnostics()
     found += compiledRules.diagnostics + brokenProfiles
-    let bank = handbook.drawableQuestions
     var assembled = 0
     for exam in handbook.exams {
-      let problems = PaperDrawer.supply(exam: exam, questions: bank)
+      let problems = PaperDrawer.supply(exam: exam, questions: drawableQuestions(for: exam))
       if problems.isEmpty { assembled += 1 }
       found += problems.map { Diagnostic($0.code, .error, $0.spot, $0.message, remedy: $0.remedy) }
     }

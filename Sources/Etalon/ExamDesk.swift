@@ -72,7 +72,7 @@ public struct ExamDesk: Sendable {
         remedyRu: broken.remedy.ru + " Всё, что найдено: etalon check.", remedyEn: broken.remedy.en + " Everything found: etalon check.")
     }
     do {
-      return try PaperDrawer(exam: exam, questions: workspace.handbook.drawableQuestions)
+      return try PaperDrawer(exam: exam, questions: workspace.drawableQuestions(for: exam))
     } catch {
       throw EtalonError(
         .refused, ru: "Билет экзамена «\(exam.id)» не собрать: \(error.message.ru)",

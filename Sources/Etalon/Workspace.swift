@@ -1,3 +1,4 @@
+import Exams
 import Foundation
 public import Handbook
 import Language
@@ -15,6 +16,8 @@ public struct Workspace: Sendable {
   public let handbook: Handbook
   private let indexMemo = Memo<SearchIndex>()
   private let rulesMemo = Memo<CompiledRules>()
+  private let drawableMemo = Memo<[Question]>()
+  private let generatedMemo = Memo<[Question]>()
 
   /// Rules that are sound, and what is wrong with the others.
   struct CompiledRules: Sendable {
@@ -125,6 +128,20 @@ public struct Workspace: Sendable {
   /// Files that could not be read at all.
   public var brokenFiles: [Diagnostic] {
     handbook.diagnostics.filter(FileComparison.isBroken)
+  }
+
+  // MARK: - Exams
+
+  /// Questions that an exam may draw: those of the bank and, if it asks for such, those made from the standards.
+  func drawableQuestions(for exam: Exam) -> [Question] {
+    let bank = drawableMemo.value { handbook.drawableQuestions }
+    let asks = exam.sections.contains { section in
+      section.picks.contains { pick in
+        if case .generated = pick.from { return true }
+        return false
+      }
+    }
+    return asks ? bank + generatedMemo.value { QuestionGenerator.questions(from: handbook, rules: rules) } : bank
   }
 
   // MARK: - Search

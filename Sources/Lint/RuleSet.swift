@@ -26,7 +26,7 @@ public struct RuleSet: Sendable {
   let checks: [CompiledCheck]
   let companyNames: [String]
   /// The dictionary that the rules were compiled with; nil: a set without rules.
-  let lexicon: Lexicon?
+  public let lexicon: Lexicon?
   /// What checks know of the handbook.
   let surroundings: CheckSurroundings
   /// Forms that checks have asked the dictionary about.

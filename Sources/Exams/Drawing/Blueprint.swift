@@ -83,7 +83,6 @@ struct Blueprint {
 
   /// What stands in the way of a pick whatever the bank holds.
   private static func obstacle(_ pick: Pick) -> SupplyProblem.Kind? {
-    if case .generated = pick.from { return .generated }
     if case .type(let type) = pick.from, !type.isGradedAlone { return .humanGraded(type) }
     if let type = pick.types.first(where: { !$0.isGradedAlone }), pick.types.allSatisfy({ !$0.isGradedAlone }) {
       return .humanGraded(type)
@@ -166,13 +165,13 @@ private struct PickSelector {
   init(_ pick: Pick) {
     self.pick = pick
     switch pick.from {
-    case .clause(let pattern):
+    case .clause(let pattern), .generated(let pattern):
       glob = Glob(pattern)
       name = ""
     case .tag(let tag), .difficulty(let tag):
       glob = nil
       name = QuestionFacets.key(tag)
-    case .type, .generated, .critical, .all:
+    case .type, .critical, .all:
       glob = nil
       name = ""
     }
@@ -180,12 +179,17 @@ private struct PickSelector {
 
   func matches(_ question: Question, _ facets: QuestionFacets) -> Bool {
     guard pick.types.isEmpty || pick.types.contains(question.type) else { return false }
+    // A question that nobody wrote is drawn only where the exam asks for such.
+    if case .generated = pick.from {
+      guard question.madeFrom != nil else { return false }
+    } else if question.madeFrom != nil {
+      return false
+    }
     switch pick.from {
-    case .clause: return glob.map { glob in facets.clauses.contains { glob.matches($0) } } ?? false
+    case .clause, .generated: return glob.map { glob in facets.clauses.contains { glob.matches($0) } } ?? false
     case .tag: return facets.tags.contains(name)
     case .type(let type): return question.type == type
     case .difficulty: return facets.difficulty == name
-    case .generated: return false
     case .critical: return question.critical
     case .all: return true
     }

@@ -25,8 +25,6 @@ public struct SupplyProblem: Sendable, Hashable {
     case joint(found: Int?)
     /// Enemies of several groups are entangled so much that the search for a paper was given up.
     case undecided
-    /// The pick asks for questions made from the standards, which cannot be drawn yet.
-    case generated
     /// The pick asks for questions of this type, which a person or the linter has to grade; they cannot be drawn yet.
     case humanGraded(QuestionType)
   }
@@ -61,7 +59,7 @@ public struct SupplyProblem: Sendable, Hashable {
     case .empty: "exam-empty"
     case .shortage, .enemies: "exam-supply"
     case .joint, .undecided: "exam-supply-joint"
-    case .generated, .humanGraded: "exam-pick-unsupported"
+    case .humanGraded: "exam-pick-unsupported"
     }
   }
 
@@ -94,10 +92,6 @@ public struct SupplyProblem: Sendable, Hashable {
       Localized(
         ru: "отборы \(names): не удалось ни собрать билет, ни доказать, что это невозможно: группы enemies слишком запутаны",
         en: "picks \(names): no paper was found, nor a proof that there is none: the enemies groups are too entangled")
-    case .generated:
-      Localized(
-        ru: "раздел «\(section)», отбор \(names): вопросы, которые составляются из стандартов, пока не поддерживаются",
-        en: "section “\(section)”, pick \(names): questions made from the standards are not supported yet")
     case .humanGraded(let type):
       Localized(
         ru: "раздел «\(section)», отбор \(names): вопросы типа «\(type.rawValue)» проверяются не по ключу, в билет они пока не входят",
@@ -122,8 +116,6 @@ public struct SupplyProblem: Sendable, Hashable {
       Localized(
         ru: "уменьшите count одного из отборов или добавьте вопросы, которые подходят хотя бы одному из них",
         en: "lower the count of one of the picks, or add questions that match any of them")
-    case .generated:
-      Localized(ru: "замените отбор вопросами банка", en: "replace the pick by questions of the bank")
     case .humanGraded:
       Localized(
         ru: "замените отбор вопросами, которые проверяются по ключу",

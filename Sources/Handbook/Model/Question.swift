@@ -35,6 +35,14 @@ public struct ChoiceOption: Sendable, Hashable {
   public let feedback: String?
   /// `{last}`: stays at the end when options are shuffled.
   public let staysLast: Bool
+
+  /// Describes an option.
+  public init(text: String, weight: Double, feedback: String? = nil, staysLast: Bool = false) {
+    self.text = text
+    self.weight = weight
+    self.feedback = feedback
+    self.staysLast = staysLast
+  }
 }
 
 /// An accepted value of a numeric answer.
@@ -140,4 +148,19 @@ public struct Question: Sendable {
   public let spot: Spot
   /// The document it belongs to.
   public let document: String
+  /// What the clause said when the question was made from it; nil: somebody wrote the question.
+  public var madeFrom: Fingerprint?
+}
+
+extension Question {
+  /// A question made from a clause itself, worth one point.
+  public init(
+    madeFrom clause: Clause, id: String, type: QuestionType, stem: String, answers: QuestionAnswers, scoring: Scoring? = nil,
+    enemies: [String], explanation: String?, document: Document
+  ) {
+    self.init(
+      id: id, title: clause.title, type: type, clauses: [clause.reference], points: 1, tags: document.frontMatter.tags, critical: false,
+      enemies: enemies, difficulty: nil, scoring: scoring, stem: stem, answers: answers, explanation: explanation,
+      spot: Spot(path: document.path, line: clause.line), document: document.id, madeFrom: clause.fingerprint)
+  }
 }
