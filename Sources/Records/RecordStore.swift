@@ -5,6 +5,12 @@ public protocol RecordStore: Sendable {
   /// Adds a person; whoever is there already stays as they are.
   func add(person id: String, name: String, at: Int) async throws(RecordsError) -> Recorded<Person>
 
+  /// Sets what is known of a person, adding them if there is nobody with this id. `isNew` tells whether anything changed.
+  func set(_ details: PersonDetails, of person: String, at: Int) async throws(RecordsError) -> Recorded<Person>
+
+  /// Marks a person as gone; whoever is gone already stays so. Throws `notFound`.
+  func retire(person id: String, at: Int) async throws(RecordsError) -> Recorded<Person>
+
   /// A person; nil if there is none.
   func person(_ id: String) async throws(RecordsError) -> Person?
 
@@ -45,6 +51,16 @@ public protocol RecordStore: Sendable {
 
   /// Records the result, JSON, of a closed attempt that has none; one that has a result is returned as it is. Throws `notFound`.
   func record(result: String, of attempt: String, at: Int) async throws(RecordsError) -> Recorded<Attempt>
+
+  /// Adds entries in one transaction, all or none; on the disk when it returns.
+  ///
+  /// Throws `notFound` for an unknown person, `badEntry` for a kind that is misspelled or taken, a body that is no JSON, and
+  /// `changedMeanwhile` if somebody whom the entries concern has an entry with a higher number than `expecting` (nil: not looked at).
+  /// Entries that are all there already by their keys are returned whatever is expected.
+  func add(_ entries: [NewEntry], expecting: Int?) async throws(RecordsError) -> [Recorded<Entry>]
+
+  /// Entries, by number.
+  func entries(_ query: EntryQuery) async throws(RecordsError) -> [Entry]
 
   /// Events after a number, at most `limit`.
   func events(after number: Int, limit: Int) async throws(RecordsError) -> [RecordEvent]

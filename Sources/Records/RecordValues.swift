@@ -4,10 +4,41 @@ public struct Person: Sendable, Hashable {
   public let id: String
   /// Name for people; empty if not given.
   public let name: String
+  /// `trainee`, `agent`, `senior`, `supervisor`, `trainer`, `examiner`, `director`, `administrator` or the company's own word; nil: not said.
+  public let role: String?
+  /// Whom they work with, in the company's own words; nil: not said.
+  public let team: String?
+  /// What limits and windows of exams are multiplied by, from 1.
+  public let extraTime: Double
+  /// When they left, milliseconds since 1970 UTC; nil: at work.
+  public let retiredAt: Int?
   /// A random id that stands for the person in events.
   public let pseudonym: String
   /// Milliseconds since 1970 UTC.
   public let addedAt: Int
+
+  /// What of this may change.
+  public var details: PersonDetails { PersonDetails(name: name, role: role, team: team, extraTime: extraTime) }
+}
+
+/// What is known of a person besides their id, and may change.
+public struct PersonDetails: Sendable, Hashable {
+  /// Name for people; empty if not given.
+  public var name: String
+  /// Their role; nil: not said.
+  public var role: String?
+  /// Their team; nil: not said.
+  public var team: String?
+  /// What limits and windows of exams are multiplied by; less than 1 counts as 1.
+  public var extraTime: Double
+
+  /// Describes a person.
+  public init(name: String, role: String? = nil, team: String? = nil, extraTime: Double = 1) {
+    self.name = name
+    self.role = role
+    self.team = team
+    self.extraTime = extraTime >= 1 && extraTime.isFinite ? extraTime : 1
+  }
 }
 
 /// Where an attempt stands.
@@ -157,12 +188,17 @@ public struct RecordEvent: Sendable, Hashable {
   public let number: Int
   /// Milliseconds since 1970 UTC.
   public let at: Int
-  /// `person-added`, `attempt-started`, `answer-saved`, `attempt-closed`, `result-recorded`.
+  /// One of `RecordEvent.ownKinds`, or the kind of an entry.
   public let kind: String
   /// Canonical JSON: what the hash is taken over.
   public let body: String
   /// SHA-256 of the hash before (32 zero bytes at the beginning) followed by the body, hexadecimal.
   public let hash: String
+
+  /// Kinds of events that are no entries.
+  public static let ownKinds: Set<String> = [
+    "person-added", "person-changed", "person-retired", "attempt-started", "answer-saved", "attempt-closed", "result-recorded",
+  ]
 }
 
 /// What a check of the chain found.

@@ -24,6 +24,10 @@ public enum RecordsError: Error, Sendable, Hashable {
   case notFound(Kind, id: String)
   /// The id belongs to the attempt of another person or exam.
   case idTaken(String)
+  /// Somebody added entries of this person after they were read.
+  case changedMeanwhile(person: String)
+  /// An entry of a kind that is misspelled or belongs to the records themselves, or with a body that is no JSON.
+  case badEntry(kind: String)
 
   /// What was found, and the way out, in both languages of the interface.
   public var sentence: (ru: String, en: String) {
@@ -66,6 +70,16 @@ public enum RecordsError: Error, Sendable, Hashable {
       ("нет попытки «\(id)»: проверьте номер: etalon record PERSON", "there is no attempt “\(id)”: check the id: etalon record PERSON")
     case .idTaken(let id):
       ("номер попытки «\(id)» уже занят: начните экзамен заново", "the attempt id “\(id)” is taken: start the exam again")
+    case .changedMeanwhile(let person):
+      (
+        "записи сотрудника «\(person)» тем временем изменились: повторите — команда прочтёт их заново",
+        "the records of “\(person)” changed meanwhile: try again, they will be read anew"
+      )
+    case .badEntry(let kind):
+      (
+        "запись вида «\(kind)» не принята: вид — строчные латинские слова через дефис, содержание — JSON",
+        "an entry of the kind “\(kind)” was not taken: a kind is lower-case words with hyphens, a body is JSON"
+      )
     }
   }
 }

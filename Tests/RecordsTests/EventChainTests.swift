@@ -6,18 +6,18 @@ import Testing
 @testable import Records
 
 @Suite struct EventChainTests {
-  static func busy() throws -> (TemporaryFolder, SQLiteRecords) {
+  static func busy() async throws -> (TemporaryFolder, SQLiteRecords) {
     let folder = try TemporaryFolder()
-    let records = try folder.peopled()
-    _ = try records.start(TemporaryFolder.attempt())
-    _ = try records.save(TemporaryFolder.answer(1, 1, #"{"text":"личное"}"#))
-    _ = try records.close("a-1", as: .submitted, at: 3000) { _ in #"{"passed":true}"# }
+    let records = try await folder.peopled()
+    _ = try await records.start(TemporaryFolder.attempt())
+    _ = try await records.save(TemporaryFolder.answer(1, 1, #"{"text":"личное"}"#))
+    _ = try await records.close("a-1", as: .submitted, at: 3000) { _ in #"{"passed":true}"# }
     return (folder, records)
   }
 
   @Test("Every event hashes the one before and its own canonical body")
-  func links() throws {
-    let (_, records) = try Self.busy()
+  func links() async throws {
+    let (_, records) = try await Self.busy()
     let events = try records.events(after: 0, limit: 100)
     #expect(events.map(\.kind) == ["person-added", "attempt-started", "answer-saved", "attempt-closed", "result-recorded"])
     #expect(events.map(\.number) == [1, 2, 3, 4, 5])
@@ -32,8 +32,8 @@ import Testing
   }
 
   @Test("Events hold no names, no ids of people, no answers")
-  func erasable() throws {
-    let (_, records) = try Self.busy()
+  func erasable() async throws {
+    let (_, records) = try await Self.busy()
     for event in try records.events(after: 0, limit: 100) {
       for secret in ["ivanova", "Иванова", "личное", "passed", Digest.hex(Digest.sha256(#"{"text":"личное"}"#))] {
         #expect(!event.body.contains(secret))
@@ -52,13 +52,13 @@ import Testing
       "UPDATE attempt SET result = '{}'", "UPDATE attempt SET person = 'petrov'",
       "INSERT INTO answer (attempt, slot, sequence, hash, body, saved_at, late) VALUES ('нет', 1, 1, x'00', '1', 1, 0)",
     ])
-  func refused(sql: String) throws {
-    let (_, records) = try Self.busy()
-    #expect(throws: DatabaseError.self) { try records.pool.write { try $0.execute(sql: sql) } }
+  func refused(sql: String) async throws {
+    let (_, records) = try await Self.busy()
+    #expect(throws: DatabaseError.self) { try records.directly { try $0.execute(sql: sql) } }
   }
 
   @Test("Whoever gets around the triggers is found out: the first broken link is named")
-  func broken() throws {
+  func broken() async throws {
     for (sql, expected) in [
       ("UPDATE event SET body = replace(body, 'a-1', 'a-2') WHERE n = 3", ChainState.broken(event: 3, .hash)),
       ("UPDATE event SET hash = x'00' WHERE n = 2", .broken(event: 2, .hash)),
@@ -67,8 +67,8 @@ import Testing
       ("DELETE FROM event WHERE n = 2", .broken(event: 2, .gap)),
       ("UPDATE event SET body = 5 WHERE n = 2", .broken(event: 2, .hash)),
     ] {
-      let (_, records) = try Self.busy()
-      try records.pool.write { database in
+      let (_, records) = try await Self.busy()
+      try records.directly { database in
         try database.execute(sql: "DROP TRIGGER event_stays; DROP TRIGGER event_remains")
         try database.execute(sql: sql)
       }

@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 
 @testable import Records
 
@@ -23,9 +24,9 @@ final class TemporaryFolder: Sendable {
   }
 
   /// Records with a person in them.
-  func peopled() throws(RecordsError) -> SQLiteRecords {
+  func peopled() async throws(RecordsError) -> SQLiteRecords {
     let records = try records()
-    _ = try records.add(person: "ivanova", name: "Анна Иванова", at: 1)
+    _ = try await records.add(person: "ivanova", name: "Анна Иванова", at: 1)
     return records
   }
 
@@ -39,5 +40,12 @@ final class TemporaryFolder: Sendable {
 
   static func answer(_ slot: Int, _ sequence: Int, _ body: String, attempt: String = "a-1", at: Int = 2000) -> NewAnswer {
     NewAnswer(attempt: attempt, slot: slot, sequence: sequence, body: body, savedAt: at)
+  }
+}
+
+extension SQLiteRecords {
+  /// The database itself, past everything that keeps it in order; outside a transaction.
+  func directly<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    try pool.writeWithoutTransaction(body)
   }
 }

@@ -7,8 +7,9 @@ import GRDB
 enum EventChain {
   static let beginning = [UInt8](repeating: 0, count: 32)
 
-  /// Adds an event in the running transaction.
-  static func append(_ kind: String, at: Int, _ members: [String: CanonicalJSON], to database: Database) throws {
+  /// Adds an event in the running transaction and returns its number.
+  @discardableResult
+  static func append(_ kind: String, at: Int, _ members: [String: CanonicalJSON], to database: Database) throws -> Int {
     let last = try Row.fetchOne(database, sql: "SELECT n, hash FROM event ORDER BY n DESC LIMIT 1")
     let number = try (last?.value("n") ?? 0) + 1
     let previous = try (last?.value("hash") as Data?).map(Array.init) ?? beginning
@@ -16,6 +17,7 @@ enum EventChain {
     let hash = link(previous, body)
     try database.execute(
       sql: "INSERT INTO event (n, at, kind, body, hash) VALUES (?, ?, ?, ?, ?)", arguments: [number, at, kind, body, Data(hash)])
+    return number
   }
 
   /// Walks the chain from its beginning and stops at the first link that does not hold.

@@ -36,7 +36,17 @@ extension Row {
 extension Person {
   init(reading row: Row) throws {
     self.init(
-      id: try row.value("id"), name: try row.value("name"), pseudonym: try row.value("pseudonym"), addedAt: try row.value("added_at"))
+      id: try row.value("id"), name: try row.value("name"), role: try row.optional("role"), team: try row.optional("team"),
+      extraTime: try row.value("extra_time"), retiredAt: try row.optional("retired_at"), pseudonym: try row.value("pseudonym"),
+      addedAt: try row.value("added_at"))
+  }
+}
+
+extension Entry {
+  init(reading row: Row) throws {
+    self.init(
+      number: try row.value("n"), kind: try row.value("kind"), person: try row.optional("person"), subject: try row.value("subject"),
+      by: try row.optional("author"), at: try row.value("at"), body: try row.optional("body"), key: try row.optional("once"))
   }
 }
 

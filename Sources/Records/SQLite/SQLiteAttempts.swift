@@ -4,8 +4,8 @@ import GRDB
 
 extension SQLiteRecords {
   /// Starts an attempt, or finds the one that is open: see `RecordStore`.
-  public func start(_ attempt: NewAttempt) throws(RecordsError) -> Recorded<Attempt> {
-    try write { database in
+  public func start(_ attempt: NewAttempt) async throws(RecordsError) -> Recorded<Attempt> {
+    try await write { database in
       guard let person = try SQLiteRecords.person(attempt.person, in: database) else {
         throw RecordsError.notFound(.person, id: attempt.person)
       }
@@ -67,8 +67,8 @@ extension SQLiteRecords {
   /// Closes an attempt and grades it in one transaction: see `RecordStore`.
   public func close(
     _ id: String, as state: AttemptState, at moment: Int, result: @Sendable ([SavedAnswer]) -> String?
-  ) throws(RecordsError) -> Recorded<Attempt> {
-    try write { database in
+  ) async throws(RecordsError) -> Recorded<Attempt> {
+    try await write { database in
       let stored = try SQLiteRecords.existing(id, in: database)
       guard stored.isOpen, state != .open else { return Recorded(value: stored, isNew: false) }
       let graded = result(try SQLiteRecords.latest(id, in: database))
@@ -83,8 +83,8 @@ extension SQLiteRecords {
   }
 
   /// Records the result of a closed attempt that has none: see `RecordStore`.
-  public func record(result: String, of id: String, at moment: Int) throws(RecordsError) -> Recorded<Attempt> {
-    try write { database in
+  public func record(result: String, of id: String, at moment: Int) async throws(RecordsError) -> Recorded<Attempt> {
+    try await write { database in
       let stored = try SQLiteRecords.existing(id, in: database)
       guard !stored.isOpen, stored.summary.result == nil else { return Recorded(value: stored, isNew: false) }
       try database.execute(sql: "UPDATE attempt SET result = ? WHERE id = ?", arguments: [result, id])
@@ -101,9 +101,9 @@ extension SQLiteRecords {
 
 extension SQLiteRecords {
   /// Stores an answer; it is on the disk when this returns: see `RecordStore`.
-  public func save(_ answer: NewAnswer) throws(RecordsError) -> SaveOutcome {
+  public func save(_ answer: NewAnswer) async throws(RecordsError) -> SaveOutcome {
     let hash = Digest.sha256(answer.body)
-    return try write { database in
+    return try await write { database in
       let columns = "state, deadline, closes_at, salt"
       guard let attempt = try Row.fetchOne(database, sql: "SELECT \(columns) FROM attempt WHERE id = ?", arguments: [answer.attempt])
       else { throw RecordsError.notFound(.attempt, id: answer.attempt) }

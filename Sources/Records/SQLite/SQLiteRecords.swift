@@ -69,35 +69,16 @@ public final class SQLiteRecords: RecordStore {
   }
 
   /// Runs a transaction; it is on the disk when this returns.
-  func write<Value>(_ body: (Database) throws -> Value) throws(RecordsError) -> Value {
+  func write<Value>(_ body: (Database) throws -> Value) async throws(RecordsError) -> Value {
+    try transact(body)
+  }
+
+  private func transact<Value>(_ body: (Database) throws -> Value) throws(RecordsError) -> Value {
     do { return try pool.write(body) } catch { throw RecordsError(error, path: path) }
   }
 }
 
 extension SQLiteRecords {
-  /// Adds a person, or finds them: see `RecordStore`.
-  public func add(person id: String, name: String, at: Int) throws(RecordsError) -> Recorded<Person> {
-    try write { database in
-      if let person = try SQLiteRecords.person(id, in: database) { return Recorded(value: person, isNew: false) }
-      let person = Person(id: id, name: name, pseudonym: SQLiteRecords.random().hex, addedAt: at)
-      try database.execute(
-        sql: "INSERT INTO person (id, name, pseudonym, added_at) VALUES (?, ?, ?, ?)",
-        arguments: [person.id, person.name, person.pseudonym, person.addedAt])
-      try EventChain.append("person-added", at: at, ["person": .string(person.pseudonym)], to: database)
-      return Recorded(value: person, isNew: true)
-    }
-  }
-
-  /// A person; nil if there is none.
-  public func person(_ id: String) throws(RecordsError) -> Person? {
-    try read { try SQLiteRecords.person(id, in: $0) }
-  }
-
-  /// Everybody, by id.
-  public func people() throws(RecordsError) -> [Person] {
-    try read { try Row.fetchAll($0, sql: "SELECT * FROM person ORDER BY id").map(Person.init(reading:)) }
-  }
-
   /// Events after a number, at most `limit`.
   public func events(after number: Int, limit: Int) throws(RecordsError) -> [RecordEvent] {
     try read { database in
@@ -115,10 +96,6 @@ extension SQLiteRecords {
       }
       return try EventChain.verify(database)
     }
-  }
-
-  static func person(_ id: String, in database: Database) throws -> Person? {
-    try Row.fetchOne(database, sql: "SELECT * FROM person WHERE id = ?", arguments: [id]).map(Person.init(reading:))
   }
 
   /// 16 bytes that nobody can guess.

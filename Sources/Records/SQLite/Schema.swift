@@ -7,6 +7,9 @@ enum Schema {
     migrator.registerMigration("1 people, attempts, answers, events") { database in
       try database.execute(sql: first)
     }
+    migrator.registerMigration("2 entries, details of people") { database in
+      try database.execute(sql: second)
+    }
     return migrator
   }
 
@@ -79,5 +82,33 @@ enum Schema {
     CREATE TRIGGER result_stays BEFORE UPDATE OF result ON attempt
     WHEN OLD.result IS NOT NULL
     BEGIN SELECT RAISE(ABORT, 'a result is never overwritten'); END;
+    """
+
+  private static let second = """
+    ALTER TABLE person ADD COLUMN role TEXT;
+    ALTER TABLE person ADD COLUMN team TEXT;
+    ALTER TABLE person ADD COLUMN extra_time REAL NOT NULL DEFAULT 1;
+    ALTER TABLE person ADD COLUMN retired_at INTEGER;
+
+    CREATE TABLE entry (
+      n INTEGER NOT NULL PRIMARY KEY REFERENCES event (n),
+      kind TEXT NOT NULL,
+      person TEXT REFERENCES person (id),
+      subject TEXT NOT NULL,
+      author TEXT REFERENCES person (id),
+      at INTEGER NOT NULL,
+      salt BLOB NOT NULL,
+      body TEXT,
+      once TEXT
+    );
+    CREATE UNIQUE INDEX entry_once ON entry (kind, once);
+    CREATE INDEX entry_person ON entry (person, n);
+    CREATE INDEX entry_subject ON entry (subject, n);
+
+    CREATE TRIGGER entry_stays BEFORE UPDATE ON entry
+    BEGIN SELECT RAISE(ABORT, 'entries are added, never changed'); END;
+
+    CREATE TRIGGER entry_remains BEFORE DELETE ON entry
+    BEGIN SELECT RAISE(ABORT, 'entries are never removed'); END;
     """
 }
