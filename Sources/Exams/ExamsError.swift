@@ -14,6 +14,8 @@ public enum ExamsError: Error, Sendable, Hashable {
   case misfit(slot: Int, question: String)
   /// The paper has no question of this number.
   case noSlot(Int)
+  /// The rules must judge an answer, and there are none.
+  case withoutRules
 
   /// What was found, and the way out.
   public var message: Localized {
@@ -40,6 +42,10 @@ public enum ExamsError: Error, Sendable, Hashable {
         en: "the answer to question \(slot) (\(question)) does not fit its kind: save the answer again")
     case .noSlot(let slot):
       Localized(ru: "в билете нет вопроса \(slot)", en: "the paper has no question \(slot)")
+    case .withoutRules:
+      Localized(
+        ru: "ответы проверяют правила, а правила не действуют: узнайте почему командой etalon check",
+        en: "answers are judged by the rules, and no rule fires: etalon check tells why")
     }
   }
 }

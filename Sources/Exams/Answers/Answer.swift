@@ -11,10 +11,12 @@ public enum Answer: Sendable, Hashable {
   case pairs([Int?])
   /// All items of an ordering as the candidate put them.
   case order([Int])
-  /// What was typed for a `numeric` or `short`, as it was.
+  /// What was typed for a `numeric` or `short`, or written for a `reply` or `essay`, as it was.
   case text(String)
   /// By blank of a cloze, nil where nothing was filled in.
   case blanks([BlankAnswer?])
+  /// Places marked in the reply of a `spot`: UTF-16 units, as browsers count.
+  case marks([Range<Int>])
 }
 
 /// What a blank of a cloze was filled with.
@@ -28,6 +30,10 @@ public enum BlankAnswer: Sendable, Hashable {
 extension Answer {
   /// The greatest length of a typed answer, in UTF-8 bytes.
   public static let maximumLength = 4000
+  /// The greatest length of a written answer, in UTF-8 bytes.
+  public static let maximumWrittenLength = 40_000
+  /// The greatest number of places marked in a reply.
+  public static let maximumMarks = 500
 
   /// Whether there is nothing in it: then the question counts as unanswered.
   public var isEmpty: Bool {
@@ -37,6 +43,7 @@ extension Answer {
     case .pairs(let right): right.allSatisfy { $0 == nil }
     case .order(let order): order.isEmpty
     case .text(let text): text.allSatisfy(\.isWhitespace)
+    case .marks(let marks): marks.isEmpty
     case .blanks(let blanks):
       blanks.allSatisfy { blank in
         if case .option = blank { return false }
@@ -58,6 +65,9 @@ extension Answer {
     case (.order(let order), .ordering(let items)):
       order.isEmpty || (order.count == items.count && order.sorted() == Array(items.indices))
     case (.text(let text), .numeric), (.text(let text), .short): text.utf8.count <= Answer.maximumLength
+    case (.text(let text), .reply), (.text(let text), .essay): text.utf8.count <= Answer.maximumWrittenLength
+    case (.marks(let marks), .spot(let reply)):
+      marks.count <= Answer.maximumMarks && marks.allSatisfy { !$0.isEmpty && $0.lowerBound >= 0 && $0.upperBound <= reply.utf16.count }
     case (.blanks(let filled), .cloze(let parts)):
       Answer.fit(filled, parts.filter(\.isBlank))
     default: false
@@ -79,7 +89,7 @@ extension Answer {
 
 extension Answer {
   /// The JSON form: `{"choice": [0, 2]}`, `{"truth": true}`, `{"pairs": [1, null]}`, `{"order": [2, 0, 1]}`, `{"text": "…"}`,
-  /// `{"blanks": [0, "…", null]}`. An answer taken back is `null`.
+  /// `{"blanks": [0, "…", null]}`, `{"marks": [[17, 33]]}`. An answer taken back is `null`.
   public var json: CanonicalJSON {
     switch self {
     case .choice(let options): .object(["choice": .array(options.map { .number($0) })])
@@ -87,6 +97,8 @@ extension Answer {
     case .pairs(let right): .object(["pairs": .array(right.map { $0.map { .number($0) } ?? .null })])
     case .order(let order): .object(["order": .array(order.map { .number($0) })])
     case .text(let text): .object(["text": .string(text)])
+    case .marks(let marks):
+      .object(["marks": .array(marks.map { .array([.number($0.lowerBound), .number($0.upperBound)]) })])
     case .blanks(let blanks):
       .object([
         "blanks": .array(
@@ -135,6 +147,13 @@ extension Answer {
       guard let order = Answer.positions(elements) else { return nil }
       self = .order(order)
     case ("text", .string(let text)): self = .text(text)
+    case ("marks", .array(let elements)):
+      var marks: [Range<Int>] = []
+      for element in elements {
+        guard let ends = element.elements.flatMap(Answer.positions), ends.count == 2, ends[0] < ends[1] else { return nil }
+        marks.append(ends[0]..<ends[1])
+      }
+      self = .marks(marks)
     case ("blanks", .array(let elements)):
       var blanks: [BlankAnswer?] = []
       for element in elements {

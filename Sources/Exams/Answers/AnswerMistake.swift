@@ -18,8 +18,12 @@ public enum AnswerMistake: Error, Sendable, Hashable {
   case notNumber(String)
   /// Another number of blanks.
   case blanks(expected: Int, found: Int)
-  /// More than `Answer.maximumLength` bytes.
-  case tooLong
+  /// More bytes than an answer to the question may have.
+  case tooLong(limit: Int)
+  /// These words do not stand in the reply.
+  case notInReply(String)
+  /// These words stand in the reply several times.
+  case severalPlaces(String)
 
   /// What was found, and how to answer.
   public var message: Localized {
@@ -52,10 +56,18 @@ public enum AnswerMistake: Error, Sendable, Hashable {
       Localized(
         ru: "пропусков — \(expected), а ответов — \(found): разделите ответы точкой с запятой, например: десять; взгляд",
         en: "there are \(expected) blanks but \(found) answers: separate them by semicolons, for example: ten; look")
-    case .tooLong:
+    case .tooLong(let limit):
       Localized(
-        ru: "ответ слишком длинный: сократите его до \(Answer.maximumLength / 2) знаков",
-        en: "the answer is too long: shorten it to \(Answer.maximumLength) characters")
+        ru: "ответ слишком длинный: сократите его до \(limit / 2) знаков",
+        en: "the answer is too long: shorten it to \(limit) characters")
+    case .notInReply(let text):
+      Localized(
+        ru: "слов «\(text)» в тексте нет: перепишите их точно; несколько мест разделяйте точкой с запятой",
+        en: "the words “\(text)” are not in the text: copy them exactly; separate several places by semicolons")
+    case .severalPlaces(let text):
+      Localized(
+        ru: "слова «\(text)» стоят в тексте не раз: добавьте соседние слова",
+        en: "the words “\(text)” stand in the text more than once: add the words beside them")
     }
   }
 

@@ -6,7 +6,8 @@ import Handbook
 public enum AnswerParser {
   /// The answer, nil for an empty line. Throws what is wrong with it in words for the candidate.
   public static func parse(_ line: String, for item: PaperItem) throws(AnswerMistake) -> Answer? {
-    guard line.utf8.count <= Answer.maximumLength else { throw .tooLong }
+    let limit = item.body.isWritten ? Answer.maximumWrittenLength : Answer.maximumLength
+    guard line.utf8.count <= limit else { throw .tooLong(limit: limit) }
     let text = trimmed(line)
     if text.isEmpty { return nil }
     switch item.body {
@@ -19,6 +20,8 @@ public enum AnswerParser {
       return .text(text)
     case .short: return .text(text)
     case .cloze(let parts): return .blanks(try blanks(text, parts.filter(\.isBlank)))
+    case .spot(let reply): return .marks(try marks(text, in: reply))
+    case .reply, .essay: return .text(text)
     }
   }
 
@@ -155,6 +158,28 @@ extension AnswerParser {
     }
     guard let position, options.indices.contains(position) else { throw .unknownOption(token, count: options.count) }
     return position
+  }
+
+  /// Places in a reply whose words were copied, a line or a semicolon between them; case, ё/е, quotes and punctuation apart.
+  private static func marks(_ text: String, in reply: String) throws(AnswerMistake) -> [Range<Int>] {
+    let places = SpotJudging.words(of: reply)
+    let units = Array(reply.utf16)
+    let words = places.map { ShortText.folded(String(decoding: units[$0], as: UTF16.self)) }
+    var marks: [Range<Int>] = []
+    for part in text.split(whereSeparator: { $0 == ";" || $0.isNewline }) {
+      let own = Array(part.utf16)
+      let wanted = SpotJudging.words(of: String(part)).map { ShortText.folded(String(decoding: own[$0], as: UTF16.self)) }
+      guard !wanted.isEmpty else { continue }
+      let starts = words.indices.filter { start in
+        start + wanted.count <= words.count && zip(wanted, words[start...]).allSatisfy { $0 == $1 }
+      }
+      guard let start = starts.first else { throw .notInReply(trimmed(String(part))) }
+      guard starts.count == 1 else { throw .severalPlaces(trimmed(String(part))) }
+      let mark = places[start].lowerBound..<places[start + wanted.count - 1].upperBound
+      if !marks.contains(mark) { marks.append(mark) }
+    }
+    guard !marks.isEmpty else { throw .notInReply(text) }
+    return marks.sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
   }
 
   /// The option whose text this is, if just one is.

@@ -32,29 +32,27 @@ struct Blueprint {
   /// Picks that cannot be served for what they are.
   let unsupported: [SupplyProblem]
 
-  init(exam: Exam, questions bank: [Question]) {
+  init(exam: Exam, questions bank: [Question], judge: ReplyJudge? = nil) {
     self.exam = exam
-    var unsupported: [SupplyProblem] = []
-    for (section, content) in exam.sections.enumerated() {
-      for pick in content.picks {
-        guard let kind = Blueprint.obstacle(pick) else { continue }
-        unsupported.append(SupplyProblem(kind, exam: exam, picks: [PickPlace(section: section, title: content.title, pick: pick)]))
-      }
-    }
-    self.unsupported = unsupported
-
     let usable = Blueprint.usable(bank)
     let facets = usable.map(QuestionFacets.init)
+    var unsupported: [SupplyProblem] = []
     var found: [(section: Int, pick: Pick, indices: [Int])] = []
     var isTaken = [Bool](repeating: false, count: usable.count)
     for (section, content) in exam.sections.enumerated() {
       for pick in content.picks {
         let selector = PickSelector(pick)
         let indices = usable.indices.filter { selector.matches(usable[$0], facets[$0]) }
+        if judge == nil, indices.contains(where: { usable[$0].needsRules }) {
+          let place = PickPlace(section: section, title: content.title, pick: pick)
+          unsupported.append(SupplyProblem(.withoutRules, exam: exam, picks: [place]))
+        }
         for index in indices { isTaken[index] = true }
         found.append((section, pick, indices))
       }
     }
+
+    self.unsupported = unsupported
 
     var numbers = [Int32](repeating: -1, count: usable.count)
     var questions: [Question] = []
@@ -75,19 +73,10 @@ struct Blueprint {
     hasTangledEnemies = resources.contains { $0.count > 1 }
   }
 
-  /// Questions that can be graded without a person, in the order of their ids; of two with one id the first.
+  /// Questions that can be graded, in the order of their ids; of two with one id the first.
   private static func usable(_ bank: [Question]) -> [Question] {
     var ids: Set<String> = []
-    return bank.filter { $0.type.isGradedAlone && $0.answers.suit($0.type) && ids.insert($0.id).inserted }.sorted { $0.id < $1.id }
-  }
-
-  /// What stands in the way of a pick whatever the bank holds.
-  private static func obstacle(_ pick: Pick) -> SupplyProblem.Kind? {
-    if case .type(let type) = pick.from, !type.isGradedAlone { return .humanGraded(type) }
-    if let type = pick.types.first(where: { !$0.isGradedAlone }), pick.types.allSatisfy({ !$0.isGradedAlone }) {
-      return .humanGraded(type)
-    }
-    return nil
+    return bank.filter { $0.answers.suit($0.type) && ids.insert($0.id).inserted }.sorted { $0.id < $1.id }
   }
 
   private static func resources(of questions: [Question]) -> ([[Int32]], Int) {
@@ -179,6 +168,10 @@ private struct PickSelector {
 
   func matches(_ question: Question, _ facets: QuestionFacets) -> Bool {
     guard pick.types.isEmpty || pick.types.contains(question.type) else { return false }
+    // Reading an answer costs a person's time: nobody is sent there by a pick that does not say so.
+    if pick.types.isEmpty, !question.type.isGradedAlone, question.madeFrom == nil {
+      guard case .type = pick.from else { return false }
+    }
     // A question that nobody wrote is drawn only where the exam asks for such.
     if case .generated = pick.from {
       guard question.madeFrom != nil else { return false }

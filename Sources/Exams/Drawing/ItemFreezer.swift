@@ -3,8 +3,9 @@ import Handbook
 /// Writes a question of the bank down as an item of a paper.
 enum ItemFreezer {
   /// `orders` are the arrangements of the question as drawn: by position on the paper the position in the bank.
-  static func item(_ question: Question, slot: Int, mustPass: Bool, orders: [[Int32]]) -> PaperItem {
-    let (body, key) = answers(question.answers, orders: orders.map { $0.map(Int.init) })
+  /// - Parameter faults: what the linter finds in the reply of a `spot`.
+  static func item(_ question: Question, slot: Int, mustPass: Bool, orders: [[Int32]], faults: [KeyFault] = []) -> PaperItem {
+    let (body, key) = answers(question.answers, orders: orders.map { $0.map(Int.init) }, faults)
     return PaperItem(
       slot: slot, question: question.id, type: question.type, points: max(0, finite(question.points)), mustPass: mustPass,
       stem: stem(question), body: body,
@@ -17,7 +18,7 @@ enum ItemFreezer {
     return (pairs.map(\.right) + distractors).filter { seen.insert($0).inserted }
   }
 
-  private static func answers(_ answers: QuestionAnswers, orders: [[Int]]) -> (ItemBody, KeyAnswer) {
+  private static func answers(_ answers: QuestionAnswers, orders: [[Int]], _ faults: [KeyFault]) -> (ItemBody, KeyAnswer) {
     switch answers {
     case .choice(let options):
       let order = orders.first ?? Array(options.indices)
@@ -43,10 +44,18 @@ enum ItemFreezer {
       return (.short, .short(keys.map { KeyText(text: $0.text, weight: finite($0.weight), feedback: $0.feedback) }))
     case .cloze(let parts):
       return cloze(parts, orders: orders)
-    case .spot, .reply, .essay:
-      // Kept out by `Blueprint`; as a short answer without keys it would earn nothing rather than everything.
-      return (.short, .short([]))
+    case .spot(let reply):
+      return (.spot(reply), .spot(faults))
+    case .reply(let customer, let rubric, let sample):
+      return (.reply(customer: customer), .rubric(ItemFreezer.rubric(rubric, sample)))
+    case .essay(let rubric, let sample):
+      return (.essay, .rubric(ItemFreezer.rubric(rubric, sample)))
     }
+  }
+
+  private static func rubric(_ criteria: [RubricCriterion], _ sample: String?) -> KeyRubric {
+    KeyRubric(
+      criteria: criteria.map { KeyCriterion(points: max(0, finite($0.points)), text: $0.text, judge: $0.judge) }, sample: sample)
   }
 
   private static func cloze(_ parts: [ClozePart], orders: [[Int]]) -> (ItemBody, KeyAnswer) {

@@ -11,24 +11,36 @@ public struct PaperDrawer: Sendable {
   private let blueprint: Blueprint
   private let arrangements: [[Arrangement]]
   private let numbers: [String: Int]
+  /// Faults of the replies of `spot` questions, by question.
+  private let faults: [[KeyFault]]
+  /// Of the rules; nil: no question needs them.
+  private let rules: String?
   /// A dealing that serves every pick: what is left when chance leads a search through entangled enemies groups astray.
   private let witness: [[Int32]]
 
   /// Lays the exam over the bank. Throws `supply` with all problems if no paper can be assembled. O(bank × picks).
-  public init(exam: Exam, questions: [Question]) throws(ExamsError) {
-    let blueprint = Blueprint(exam: exam, questions: questions)
+  ///
+  /// - Parameter judge: the rules that key written answers; nil: questions that need them cannot be drawn.
+  public init(exam: Exam, questions: [Question], judge: ReplyJudge? = nil) throws(ExamsError) {
+    let blueprint = Blueprint(exam: exam, questions: questions, judge: judge)
     let (problems, witness) = Supply.examine(blueprint)
     guard problems.isEmpty else { throw .supply(problems) }
     self.blueprint = blueprint
     self.witness = witness
     arrangements = blueprint.questions.map(Arrangement.all)
     numbers = Dictionary(blueprint.questions.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-    version = ExamVersion.digest(blueprint)
+    let faults = blueprint.questions.map { question -> [KeyFault] in
+      guard let judge, case .spot(let reply) = question.answers else { return [] }
+      return judge.faults(in: reply)
+    }
+    self.faults = faults
+    rules = blueprint.questions.contains { $0.needsRules } ? judge?.version : nil
+    version = ExamVersion.digest(blueprint, faults)
   }
 
   /// Why papers of this exam cannot be assembled; empty if they can. O(bank × picks).
-  public static func supply(exam: Exam, questions: [Question]) -> [SupplyProblem] {
-    Supply.examine(Blueprint(exam: exam, questions: questions)).problems
+  public static func supply(exam: Exam, questions: [Question], judge: ReplyJudge? = nil) -> [SupplyProblem] {
+    Supply.examine(Blueprint(exam: exam, questions: questions, judge: judge)).problems
   }
 
   /// Draws a paper. The same exam, bank, variant, salt and set of seen questions give the same paper, byte for byte.
@@ -64,19 +76,21 @@ public struct PaperDrawer: Sendable {
           slot += 1
           return ItemFreezer.item(
             blueprint.questions[Int(item.question)], slot: slot, mustPass: blueprint.strata[Int(item.stratum)].pick.mustPass,
-            orders: drawing.orders(of: item))
+            orders: drawing.orders(of: item), faults: faults[Int(item.question)])
         })
     }
+    let items = sections.flatMap(\.items)
     return Paper(
       exam: exam.id, title: exam.title, examVersion: version, variant: variant, instruction: exam.instruction,
       limit: exam.limit?.seconds, passMark: exam.passMark, grades: exam.grades.map { PaperGrade(name: $0.name, from: $0.from) },
-      sections: sections)
+      sections: sections, marking: items.contains { $0.key.answer.needsPerson } ? exam.marking : nil,
+      rules: items.contains { $0.key.answer.needsRules } ? rules : nil)
   }
 }
 
 /// What identifies the state of an exam and its bank.
 private enum ExamVersion {
-  static func digest(_ blueprint: Blueprint) -> String {
+  static func digest(_ blueprint: Blueprint, _ faults: [[KeyFault]]) -> String {
     let exam = blueprint.exam
     let picks = blueprint.strata.map { stratum in
       CanonicalJSON.object([
@@ -87,8 +101,8 @@ private enum ExamVersion {
     let sections = exam.sections.map {
       CanonicalJSON.object(["title": .string($0.title), "passMark": .optional($0.passMark)])
     }
-    let questions = blueprint.questions.map { question in
-      let item = ItemFreezer.item(question, slot: 0, mustPass: false, orders: [])
+    let questions = zip(blueprint.questions, faults).map { question, faults in
+      let item = ItemFreezer.item(question, slot: 0, mustPass: false, orders: [], faults: faults)
       return CanonicalJSON.object([
         "item": PaperJSON.item(item, withKey: true), "enemies": .array(question.enemies.map { .string($0) }),
         "last": .array(Arrangement.all(of: question).map { .number($0.base.count - $0.movable) }),

@@ -25,8 +25,8 @@ public struct SupplyProblem: Sendable, Hashable {
     case joint(found: Int?)
     /// Enemies of several groups are entangled so much that the search for a paper was given up.
     case undecided
-    /// The pick asks for questions of this type, which a person or the linter has to grade; they cannot be drawn yet.
-    case humanGraded(QuestionType)
+    /// The pick takes questions that the rules key, and there are no rules.
+    case withoutRules
   }
 
   /// What is wrong.
@@ -59,7 +59,7 @@ public struct SupplyProblem: Sendable, Hashable {
     case .empty: "exam-empty"
     case .shortage, .enemies: "exam-supply"
     case .joint, .undecided: "exam-supply-joint"
-    case .humanGraded: "exam-pick-unsupported"
+    case .withoutRules: "exam-without-rules"
     }
   }
 
@@ -92,10 +92,10 @@ public struct SupplyProblem: Sendable, Hashable {
       Localized(
         ru: "отборы \(names): не удалось ни собрать билет, ни доказать, что это невозможно: группы enemies слишком запутаны",
         en: "picks \(names): no paper was found, nor a proof that there is none: the enemies groups are too entangled")
-    case .humanGraded(let type):
+    case .withoutRules:
       Localized(
-        ru: "раздел «\(section)», отбор \(names): вопросы типа «\(type.rawValue)» проверяются не по ключу, в билет они пока не входят",
-        en: "section “\(section)”, pick \(names): questions of type “\(type.rawValue)” have no key to grade by and cannot be drawn yet")
+        ru: "раздел «\(section)», отбор \(names): ответы здесь проверяют правила, а правила не действуют",
+        en: "section “\(section)”, pick \(names): answers are judged by the rules here, and no rule fires")
     }
   }
 
@@ -116,10 +116,8 @@ public struct SupplyProblem: Sendable, Hashable {
       Localized(
         ru: "уменьшите count одного из отборов или добавьте вопросы, которые подходят хотя бы одному из них",
         en: "lower the count of one of the picks, or add questions that match any of them")
-    case .humanGraded:
-      Localized(
-        ru: "замените отбор вопросами, которые проверяются по ключу",
-        en: "replace the pick by questions that are graded by their key")
+    case .withoutRules:
+      Localized(ru: "почему не действуют: etalon check", en: "etalon check tells why")
     }
   }
 }

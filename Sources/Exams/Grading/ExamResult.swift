@@ -7,6 +7,10 @@ public enum ItemStatus: String, Sendable, CaseIterable {
   case wrong
   case partial
   case right
+  /// A person has not judged it yet; the points are those that are sure.
+  case pending
+  /// It counts for nobody.
+  case dropped
 }
 
 /// What a question brought.
@@ -16,7 +20,7 @@ public struct ItemResult: Sendable, Hashable {
   /// Id in the bank.
   public let question: String
   /// How the answer was judged.
-  public let status: ItemStatus
+  public internal(set) var status: ItemStatus
   /// Points earned, never negative.
   public let points: Double
   /// Points for a full answer.
@@ -31,6 +35,14 @@ public struct ItemResult: Sendable, Hashable {
   public let explanation: String?
   /// Clauses that the key rests on.
   public let clauses: [String]
+  /// Criteria of the rubric, or faults that were to be found; empty where the key alone judges.
+  public var criteria: [CriterionResult] = []
+  /// Marks that are about no fault, of a `spot`.
+  public var wrongMarks = 0
+  /// Which mark of a person the result waits for: the first, the second, the third; nil: for none.
+  public var awaitedMark: Int?
+  /// Another rule than that of the paper holds: `drop`, `full`, `rekey`.
+  public var adjustment: String?
 }
 
 /// What a section brought.
@@ -71,6 +83,11 @@ public struct ExamResult: Sendable, Hashable {
   public let sections: [SectionResult]
   /// By question, in the order of the paper.
   public let items: [ItemResult]
+  /// SHA-256, hexadecimal, of the rules that judged written answers; nil: none had a say.
+  public let rules: String?
+
+  /// Whether a person still has to read answers on which pass or grade depends: nothing follows from the result yet.
+  public var isProvisional: Bool { items.contains { $0.awaitedMark != nil } }
 
   /// Questions without an answer.
   public var unanswered: Int { items.reduce(0) { $0 + ($1.status == .unanswered ? 1 : 0) } }
@@ -83,8 +100,10 @@ extension ExamResult {
   /// "grade": …|null, "missedMustPass": [slot…], "sections": [{"title", "points", "maximum", "passMark": …|null, "passed"}],
   /// "items": [{"slot", "question", "status", "points", "maximum", "mustPass", "chosen": […], "feedback": […],
   /// "explanation": …|null, "clauses": […]}]}`.
+  /// Where a rule or a person judged, an item also has `criteria`, `wrongMarks`, `awaitedMark`, the whole `provisional` and `rules`; after
+  /// a regrade an item may have `adjustment`.
   public var json: CanonicalJSON {
-    .object([
+    var members: [String: CanonicalJSON] = [
       "version": .number(ExamResult.version),
       "exam": .string(exam),
       "paper": .string(paper),
@@ -102,16 +121,11 @@ extension ExamResult {
             "passMark": .optional($0.passMark), "passed": .bool($0.isPassed),
           ])
         }),
-      "items": .array(
-        items.map {
-          .object([
-            "slot": .number($0.slot), "question": .string($0.question), "status": .string($0.status.rawValue),
-            "points": .number($0.points), "maximum": .number($0.maximum), "mustPass": .bool($0.mustPass),
-            "chosen": .array($0.chosen.map { .number($0) }), "feedback": .array($0.feedback.map { .string($0) }),
-            "explanation": .optional($0.explanation), "clauses": .array($0.clauses.map { .string($0) }),
-          ])
-        }),
-    ])
+      "items": .array(items.map(\.json)),
+    ]
+    if isProvisional { members["provisional"] = .bool(true) }
+    if let rules { members["rules"] = .string(rules) }
+    return .object(members)
   }
 
   /// What is stored: the canonical JSON form, read back by `init(reading:)`.
@@ -142,12 +156,34 @@ extension ExamResult {
         title: try section.text("title"), points: try section.number("points"), maximum: try section.number("maximum"),
         passMark: try section.optionalNumber("passMark"), isPassed: try section.flag("passed"))
     }
+    rules = try reader.optionalText("rules")
     items = try reader.array("items").map { (item) throws(ExamsError) in
       guard let status = ItemStatus(rawValue: try item.text("status")) else { throw item.fault("status") }
+      let hasCriteria = item.value["criteria"] != nil
       return ItemResult(
         slot: try item.int("slot"), question: try item.text("question"), status: status, points: try item.number("points"),
         maximum: try item.number("maximum"), mustPass: try item.flag("mustPass"), chosen: try item.ints("chosen"),
-        feedback: try item.texts("feedback"), explanation: try item.optionalText("explanation"), clauses: try item.texts("clauses"))
+        feedback: try item.texts("feedback"), explanation: try item.optionalText("explanation"), clauses: try item.texts("clauses"),
+        criteria: hasCriteria
+          ? try item.array("criteria").map { (criterion) throws(ExamsError) in try CriterionResult(reading: criterion) } : [],
+        wrongMarks: try item.optionalInt("wrongMarks") ?? 0, awaitedMark: try item.optionalInt("awaitedMark"),
+        adjustment: try item.optionalText("adjustment"))
     }
+  }
+}
+
+extension ItemResult {
+  fileprivate var json: CanonicalJSON {
+    var members: [String: CanonicalJSON] = [
+      "slot": .number(slot), "question": .string(question), "status": .string(status.rawValue),
+      "points": .number(points), "maximum": .number(maximum), "mustPass": .bool(mustPass),
+      "chosen": .array(chosen.map { .number($0) }), "feedback": .array(feedback.map { .string($0) }),
+      "explanation": .optional(explanation), "clauses": .array(clauses.map { .string($0) }),
+    ]
+    if !criteria.isEmpty { members["criteria"] = .array(criteria.map(\.json)) }
+    if wrongMarks > 0 { members["wrongMarks"] = .number(wrongMarks) }
+    if let awaitedMark { members["awaitedMark"] = .number(awaitedMark) }
+    if let adjustment { members["adjustment"] = .string(adjustment) }
+    return .object(members)
   }
 }

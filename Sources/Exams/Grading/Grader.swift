@@ -1,198 +1,167 @@
 import Handbook
 
-/// Grades a paper. Pure: the same paper and answers give the same result always, so grading again is safe.
+/// What judges an answer besides paper and key.
+public struct Judgements: Sendable {
+  /// The rules; nil: what they found is taken from `recorded`.
+  public var judge: ReplyJudge?
+  /// What people gave, in the order in which they gave it.
+  public var sheets: [MarkSheet]
+  /// An earlier result of the same answers, whose findings of rules stand: rules that changed since judge nothing again.
+  public var recorded: ExamResult?
+  /// What is done about faulty questions, the latest last.
+  public var adjustments: [Adjustment]
+
+  /// Nothing but the key.
+  public init(judge: ReplyJudge? = nil, sheets: [MarkSheet] = [], recorded: ExamResult? = nil, adjustments: [Adjustment] = []) {
+    self.judge = judge
+    self.sheets = sheets
+    self.recorded = recorded
+    self.adjustments = adjustments
+  }
+}
+
+/// Grades a paper. Pure: the same paper, answers and judgements give the same result always, so grading again is safe.
 public enum Grader {
   /// Shares that differ by less are equal: a third three times is the whole.
   static let tolerance = 1e-9
 
   /// The result of answers by slot. A slot without an answer, or with an empty one, is unanswered.
   ///
-  /// Throws `noSlot` or `misfit` for answers that do not belong to the paper. O(paper).
-  public static func grade(_ paper: Paper, answers: [Int: Answer]) throws(ExamsError) -> ExamResult {
+  /// Throws `noSlot` or `misfit` for answers that do not belong to the paper, `withoutRules` where rules must judge and are missing.
+  /// O(paper), and what the linter needs for written answers.
+  public static func grade(
+    _ paper: Paper, answers: [Int: Answer], judgements: Judgements = Judgements()
+  ) throws(ExamsError) -> ExamResult {
     let slots = Set(paper.items.map(\.slot))
     if let stray = answers.keys.filter({ !slots.contains($0) }).min() { throw .noSlot(stray) }
+    guard let plan = paper.marking else { return try PaperGrading(paper, answers, judgements, isDouble: false).result() }
+    // Whether an answer needs a second reading is told from first readings alone, so that a second one never revokes itself.
+    var isDouble = plan.double == .always
+    if plan.double == .near {
+      let first = PaperGrading(paper, answers, judgements, isDouble: false, onlyFirst: true)
+      let read = try first.result()
+      isDouble = read.items.allSatisfy { $0.awaitedMark == nil } && read.isNear(plan.near)
+    }
+    let grading = PaperGrading(paper, answers, judgements, isDouble: isDouble)
+    let sure = try grading.result()
+    // A second reading that was asked for is never left out again.
+    guard plan.byHand != .always, sure.isProvisional, sure.items.allSatisfy({ $0.awaitedMark ?? 1 == 1 }) else { return sure }
+    // Nobody reads what decides nothing.
+    let best = try grading.result(openShare: 1)
+    let isDecided = sure.isPassed == best.isPassed && sure.grade == best.grade
+    return plan.byHand == .never || isDecided ? try grading.result(awaits: false) : sure
+  }
+
+  /// What a single question brings: for drills and for feedback during an exam. Throws `misfit`, `withoutRules`.
+  public static func grade(_ item: PaperItem, _ answer: Answer?, judge: ReplyJudge? = nil) throws(ExamsError) -> ItemResult {
+    try ItemGrading(item, judge: judge, recorded: nil, mark: JoinedMark()).result(answer, openShare: 0)
+  }
+
+  static func ratio(_ points: Double, of maximum: Double) -> Double {
+    maximum > 0 ? min(points / maximum, 1) : 0
+  }
+
+  static func reaches(_ share: Double, _ mark: Double) -> Bool {
+    share >= mark - tolerance
+  }
+}
+
+/// Grading of one paper.
+private struct PaperGrading {
+  let paper: Paper
+  let answers: [Int: Answer]
+  let judgements: Judgements
+  let isDouble: Bool
+  let onlyFirst: Bool
+  private let recorded: [Int: ItemResult]
+  private let adjustments: [String: Adjustment]
+
+  init(_ paper: Paper, _ answers: [Int: Answer], _ judgements: Judgements, isDouble: Bool, onlyFirst: Bool = false) {
+    self.paper = paper
+    self.answers = answers
+    self.judgements = judgements
+    self.isDouble = isDouble
+    self.onlyFirst = onlyFirst
+    recorded = Dictionary((judgements.recorded?.items ?? []).map { ($0.slot, $0) }, uniquingKeysWith: { first, _ in first })
+    adjustments = Dictionary(judgements.adjustments.map { ($0.question, $0) }, uniquingKeysWith: { $1 })
+  }
+
+  /// `openShare` is what is given for that which no person has judged.
+  func result(openShare: Double = 0, awaits: Bool = true) throws(ExamsError) -> ExamResult {
     var sections: [SectionResult] = []
     var results: [ItemResult] = []
     for section in paper.sections {
       var items: [ItemResult] = []
-      for item in section.items { items.append(try grade(item, answers[item.slot])) }
+      for item in section.items { items.append(try grade(item, openShare: openShare, awaits: awaits)) }
       let points = items.reduce(0) { $0 + $1.points }
       let maximum = items.reduce(0) { $0 + $1.maximum }
       sections.append(
         SectionResult(
           title: section.title, points: points, maximum: maximum, passMark: section.passMark,
-          isPassed: section.passMark.map { reaches(ratio(points, of: maximum), $0) } ?? true))
+          // Of a section that lost all its questions nothing can be asked.
+          isPassed: section.passMark.map { maximum == 0 || Grader.reaches(Grader.ratio(points, of: maximum), $0) } ?? true))
       results += items
     }
     let points = sections.reduce(0) { $0 + $1.points }
     let maximum = sections.reduce(0) { $0 + $1.maximum }
-    let share = ratio(points, of: maximum)
-    let missed = results.filter { $0.mustPass && $0.status != .right }.map(\.slot)
-    let isPassed = reaches(share, paper.passMark) && missed.isEmpty && sections.allSatisfy(\.isPassed)
+    let share = Grader.ratio(points, of: maximum)
+    let missed = results.filter { $0.mustPass && !$0.isFull(assuming: openShare) && $0.status != .dropped }.map(\.slot)
+    let isPassed = Grader.reaches(share, paper.passMark) && missed.isEmpty && sections.allSatisfy(\.isPassed)
     // Who failed for another reason than the total does not get a grade that says "passed".
     let grade = paper.grades.sorted { $0.from > $1.from }.first {
-      reaches(share, $0.from) && (isPassed || !reaches($0.from, paper.passMark))
+      Grader.reaches(share, $0.from) && (isPassed || !Grader.reaches($0.from, paper.passMark))
     }
+    let isJudged = paper.items.contains { $0.key.answer.needsRules }
     return ExamResult(
       exam: paper.exam, paper: paper.digest, points: points, maximum: maximum, share: share, passMark: paper.passMark,
-      isPassed: isPassed, grade: grade?.name, missedMustPass: missed, sections: sections, items: results)
+      isPassed: isPassed, grade: grade?.name, missedMustPass: missed, sections: sections, items: results,
+      rules: isJudged ? judgements.recorded?.rules ?? judgements.judge?.version ?? paper.rules : nil)
   }
 
-  /// What a single question brings: for drills and for feedback during an exam. Throws `misfit`.
-  public static func grade(_ item: PaperItem, _ answer: Answer?) throws(ExamsError) -> ItemResult {
-    var judgement: Judgement?
-    if let answer, !answer.isEmpty {
-      guard answer.fits(item), let judged = judge(item, answer) else { throw .misfit(slot: item.slot, question: item.question) }
-      judgement = judged.isUntouched ? nil : judged
+  private func mark(of item: PaperItem) -> JoinedMark {
+    guard let plan = paper.marking, case .rubric(let rubric) = item.key.answer else { return JoinedMark() }
+    guard let answer = answers[item.slot], !answer.isEmpty else { return JoinedMark() }
+    var sheets = judgements.sheets.filter { $0.slot == item.slot }
+    if onlyFirst, let first = sheets.first { sheets = sheets.filter { $0.by == first.by } }
+    return sheets.joined(slot: item.slot, rubric: rubric, plan: plan, isDouble: isDouble)
+  }
+
+  private func grade(_ item: PaperItem, openShare: Double, awaits: Bool) throws(ExamsError) -> ItemResult {
+    var item = item
+    var isRekeyed = false
+    switch adjustments[item.question] {
+    case .drop: return ItemGrading.dropped(item)
+    case .full: return ItemGrading.full(item)
+    case .rekey(let other):
+      guard let changed = item.under(keyOf: other) else { break }
+      item = changed
+      isRekeyed = true
+    case nil: break
     }
-    let share = min(max(judgement?.share ?? 0, 0), 1)
-    let status: ItemStatus =
-      if judgement == nil { .unanswered } else if share >= 1 - tolerance { .right } else if share <= tolerance { .wrong } else { .partial }
-    let maximum = max(0, item.points)
-    return ItemResult(
-      slot: item.slot, question: item.question, status: status, points: status == .right ? maximum : maximum * share,
-      maximum: maximum, mustPass: item.mustPass, chosen: judgement?.chosen ?? [], feedback: judgement?.feedback ?? [],
-      explanation: item.key.explanation, clauses: item.key.clauses)
-  }
-
-  private static func ratio(_ points: Double, of maximum: Double) -> Double {
-    maximum > 0 ? min(points / maximum, 1) : 0
-  }
-
-  private static func reaches(_ share: Double, _ mark: Double) -> Bool {
-    share >= mark - tolerance
+    let mark = mark(of: item)
+    let grading = ItemGrading(item, judge: judgements.judge, recorded: isRekeyed ? nil : recorded[item.slot]?.criteria, mark: mark)
+    var result = try grading.result(answers[item.slot], openShare: openShare)
+    if awaits { result.awaitedMark = mark.missing }
+    if isRekeyed { result.adjustment = "rekey" }
+    return result
   }
 }
 
-/// What an answer is worth.
-struct Judgement {
-  /// Share of the points; may lie outside 0…1 before it is cut off.
-  var share: Double
-  /// Options chosen, by their position in the bank.
-  var chosen: [Int] = []
-  /// What the bank says to them.
-  var feedback: [String] = []
-  /// The answer is what the paper showed: nobody touched it.
-  var isUntouched = false
+extension ExamResult {
+  /// Whether the whole or a section lies as near to its pass mark as `distance`, a share of points.
+  fileprivate func isNear(_ distance: Double) -> Bool {
+    let reach = distance + Grader.tolerance
+    if (share - passMark).magnitude <= reach { return true }
+    return sections.contains { section in
+      guard let mark = section.passMark, section.maximum > 0 else { return false }
+      return (section.points / section.maximum - mark).magnitude <= reach
+    }
+  }
 }
 
-extension Grader {
-  /// Nil if answer, body and key are of different kinds.
-  private static func judge(_ item: PaperItem, _ answer: Answer) -> Judgement? {
-    switch (item.key.answer, answer, item.body) {
-    case (.choice(let keys), .choice(let chosen), _):
-      judgeChoice(keys, chosen, scoring: item.type == .multiple ? item.key.scoring ?? .minus : nil)
-    case (.trueFalse(let truth), .truth(let given), _):
-      Judgement(share: truth == given ? 1 : 0)
-    case (.matching(let keys), .pairs(let given), _):
-      judgeMatching(keys, given, exact: item.key.scoring == .exact)
-    case (.ordering(let order), .order(let given), .ordering(let items)):
-      judgeOrdering(order, given, items, adjacent: item.key.scoring == .adjacent)
-    case (.numeric(let keys), .text(let text), _):
-      judgeNumber(keys, text)
-    case (.short(let keys), .text(let text), _):
-      judgeShort(keys, text)
-    case (.cloze(let keys), .blanks(let given), _):
-      judgeCloze(keys, given, exact: item.key.scoring == .exact)
-    default: nil
-    }
-  }
-
-  /// `scoring` is nil for a `single`: the chosen option's own weight.
-  private static func judgeChoice(_ keys: [KeyOption], _ chosen: [Int], scoring: Scoring?) -> Judgement {
-    let options = chosen.map { keys[$0] }
-    var judgement = Judgement(share: 0, chosen: options.map(\.authored).sorted(), feedback: options.compactMap(\.feedback))
-    guard let scoring else {
-      judgement.share = options.first?.weight ?? 0
-      return judgement
-    }
-    let right = keys.filter { $0.weight > 0 }.count
-    let chosenRight = options.filter { $0.weight > 0 }.count
-    let chosenWrong = options.count - chosenRight
-    // Ticking everything is no knowledge, whatever the weights.
-    if options.count == keys.count, chosenWrong > 0 { return judgement }
-    switch scoring {
-    case .exact:
-      judgement.share = chosenRight == right && chosenWrong == 0 ? 1 : 0
-    case .percent:
-      judgement.share = Double(chosenRight + (keys.count - right - chosenWrong)) / Double(max(1, keys.count))
-    case .minus, .adjacent:
-      judgement.share = gain(keys, options) - loss(keys, options)
-    }
-    return judgement
-  }
-
-  /// Equal weights are marks: each key brings its part of the whole. Different ones are shares as written.
-  private static func gain(_ keys: [KeyOption], _ chosen: [KeyOption]) -> Double {
-    let weights = keys.map(\.weight).filter { $0 > 0 }
-    let chosenWeights = chosen.map(\.weight).filter { $0 > 0 }
-    guard let first = weights.first else { return 0 }
-    if weights.allSatisfy({ $0 == first }) { return Double(chosenWeights.count) / Double(weights.count) }
-    return min(1, chosenWeights.reduce(0, +))
-  }
-
-  /// Written minus weights count as written; without any, each distractor costs its part of the whole.
-  private static func loss(_ keys: [KeyOption], _ chosen: [KeyOption]) -> Double {
-    if keys.contains(where: { $0.weight < 0 }) { return -chosen.reduce(0) { $0 + min(0, $1.weight) } }
-    let distractors = keys.filter { $0.weight == 0 }.count
-    return distractors == 0 ? 0 : Double(chosen.filter { $0.weight == 0 }.count) / Double(distractors)
-  }
-
-  private static func judgeMatching(_ keys: [Int], _ given: [Int?], exact: Bool) -> Judgement {
-    let right = zip(keys, given).filter { $0 == $1 }.count
-    let share = Double(right) / Double(max(1, keys.count))
-    return Judgement(share: exact && right < keys.count ? 0 : share)
-  }
-
-  /// Items that read alike may stand for each other. The order as shown is never right where there are three items, so it is
-  /// one that nobody touched.
-  private static func judgeOrdering(_ order: [Int], _ given: [Int], _ items: [String], adjacent: Bool) -> Judgement {
-    let right = order.map { ShortText.folded(items[$0]) }
-    let answer = given.map { ShortText.folded(items[$0]) }
-    if answer == right { return Judgement(share: 1) }
-    if items.count > 2, given == Array(items.indices) { return Judgement(share: 0, isUntouched: true) }
-    guard adjacent, order.count > 1 else { return Judgement(share: 0) }
-    var neighbours: [[String]: Int] = [:]
-    for index in 1..<right.count { neighbours[[right[index - 1], right[index]], default: 0] += 1 }
-    var found = 0
-    for index in 1..<answer.count {
-      let pair = [answer[index - 1], answer[index]]
-      guard let left = neighbours[pair], left > 0 else { continue }
-      neighbours[pair] = left - 1
-      found += 1
-    }
-    return Judgement(share: Double(found) / Double(order.count - 1))
-  }
-
-  private static func judgeNumber(_ keys: [KeyNumber], _ text: String) -> Judgement {
-    guard let value = NumberText.value(text) else { return Judgement(share: 0) }
-    let slack = tolerance * max(1, value.magnitude)
-    let weights = keys.filter { value >= $0.low - slack && value <= $0.high + slack }.map(\.weight)
-    return Judgement(share: weights.max() ?? 0)
-  }
-
-  private static func judgeShort(_ keys: [KeyText], _ text: String) -> Judgement {
-    var best: KeyText?
-    for key in keys where ShortText.matches(text, key: key.text) && key.weight > best?.weight ?? -.infinity { best = key }
-    return Judgement(share: best?.weight ?? 0, feedback: best?.feedback.map { [$0] } ?? [])
-  }
-
-  private static func judgeCloze(_ keys: [KeyBlank], _ given: [BlankAnswer?], exact: Bool) -> Judgement {
-    let right = zip(keys, given).filter { key, answer in
-      switch (key, answer) {
-      case (.menu(let positions), .option(let position)): positions.contains(position)
-      case (.typed(let accepted), .text(let text)): accepted.contains { fills(text, $0) }
-      default: false
-      }
-    }.count
-    let share = Double(right) / Double(max(1, keys.count))
-    return Judgement(share: exact && right < keys.count ? 0 : share)
-  }
-
-  /// Numbers compare by value however they are spelled.
-  private static func fills(_ text: String, _ key: String) -> Bool {
-    if ShortText.matches(text, key: key) { return true }
-    guard let wanted = NumberText.bareValue(key), let value = NumberText.bareValue(text) else { return false }
-    return (value - wanted).magnitude <= tolerance * max(1, wanted.magnitude)
+extension ItemResult {
+  /// Whether nothing is missing; what is open counts as `assuming` says.
+  fileprivate func isFull(assuming openShare: Double) -> Bool {
+    status == .right || (status == .pending && points >= maximum - Grader.tolerance)
   }
 }

@@ -23,12 +23,16 @@ public struct Paper: Sendable, Hashable {
   public let grades: [PaperGrade]
   /// Parts in order.
   public let sections: [PaperSection]
+  /// What decides that a person reads written answers; nil: the paper has none that a person judges.
+  public let marking: MarkingPlan?
+  /// SHA-256, hexadecimal, of the rules that key it and were there when it was drawn; nil: no rule has a say.
+  public let rules: String?
   /// SHA-256, hexadecimal, of the canonical JSON of the paper without key and without this digest.
   public let digest: String
 
   init(
     exam: String, title: String, examVersion: String, variant: String, instruction: String, limit: Int?, passMark: Double,
-    grades: [PaperGrade], sections: [PaperSection]
+    grades: [PaperGrade], sections: [PaperSection], marking: MarkingPlan? = nil, rules: String? = nil
   ) {
     self.exam = exam
     self.title = title
@@ -39,9 +43,11 @@ public struct Paper: Sendable, Hashable {
     self.passMark = passMark
     self.grades = grades
     self.sections = sections
+    self.marking = marking
+    self.rules = rules
     let content = PaperJSON.content(
       exam: exam, title: title, examVersion: examVersion, variant: variant, instruction: instruction, limit: limit,
-      passMark: passMark, grades: grades, sections: sections, withKey: false)
+      passMark: passMark, grades: grades, sections: sections, marking: marking, rules: rules, withKey: false)
     digest = Digest.hex(Digest.sha256(CanonicalJSON.object(content).bytes))
   }
 
@@ -110,6 +116,21 @@ public enum ItemBody: Sendable, Hashable {
   case numeric
   case short
   case cloze([PaperClozePart])
+  /// A reply, as it would be sent, in which faults are to be marked.
+  case spot(String)
+  /// A reply is to be written; the letter it answers, if there is one.
+  case reply(customer: String?)
+  case essay
+}
+
+extension ItemBody {
+  /// Whether the answer is a text of any length.
+  public var isWritten: Bool {
+    switch self {
+    case .reply, .essay: true
+    default: false
+    }
+  }
 }
 
 /// A piece of a cloze text.
@@ -153,6 +174,10 @@ public enum KeyAnswer: Sendable, Hashable {
   case short([KeyText])
   /// By blank.
   case cloze([KeyBlank])
+  /// What the linter found in the reply.
+  case spot([KeyFault])
+  /// What a written answer is judged by.
+  case rubric(KeyRubric)
 }
 
 /// The worth of an option.

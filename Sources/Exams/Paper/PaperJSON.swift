@@ -11,16 +11,20 @@ import Handbook
 ///
 /// By type an item also has `options`; `left` and `right`; `items`; or `parts` (`"text"`, `{"menu": […]}`, `{"typed": true}`).
 /// With the key, `key` holds `scoring`, `clauses`, `explanation` and by type `options` (`{"authored", "weight", "feedback"}`),
-/// `truth`, `right`, `order`, `numbers` (`{"low", "high", "weight"}`), `texts` (`{"text", "weight", "feedback"}`) or `blanks`
-/// (`{"menu": [position…]}`, `{"typed": ["text"…]}`). Positions count from 0 in the order of the paper.
+/// `truth`, `right`, `order`, `numbers` (`{"low", "high", "weight"}`), `texts` (`{"text", "weight", "feedback"}`), `blanks`
+/// (`{"menu": [position…]}`, `{"typed": ["text"…]}`), `faults` (`{"start", "end", "text", "rules", "clauses", "message"}`, UTF-16 units of
+/// the reply) or `rubric` (`{"points", "text", "lint": glob}`, `{…, "contains": pattern, "question": flag}`, `{…, "human": true}`) with
+/// `sample`. Positions count from 0 in the order of the paper.
+///
+/// A `spot` has `reply`, a `reply` perhaps `customer`. A paper whose answers somebody or some rule judges has `marking` and `rules`.
 enum PaperJSON {
   static let version = 1
 
   static func content(
     exam: String, title: String, examVersion: String, variant: String, instruction: String, limit: Int?, passMark: Double,
-    grades: [PaperGrade], sections: [PaperSection], withKey: Bool
+    grades: [PaperGrade], sections: [PaperSection], marking: MarkingPlan?, rules: String?, withKey: Bool
   ) -> [String: CanonicalJSON] {
-    [
+    var content: [String: CanonicalJSON] = [
       "version": .number(version),
       "exam": .string(exam),
       "title": .string(title),
@@ -39,6 +43,10 @@ enum PaperJSON {
           ])
         }),
     ]
+    // Papers without them are spelled as they always were, and keep their digests.
+    if let marking { content["marking"] = marking.json }
+    if let rules { content["rules"] = .string(rules) }
+    return content
   }
 
   static func item(_ item: PaperItem, withKey: Bool) -> CanonicalJSON {
@@ -57,7 +65,9 @@ enum PaperJSON {
       members["right"] = texts(right)
     case .ordering(let items): members["items"] = texts(items)
     case .cloze(let parts): members["parts"] = .array(parts.map(part))
-    case .trueFalse, .numeric, .short: break
+    case .spot(let reply): members["reply"] = .string(reply)
+    case .reply(let customer): members["customer"] = customer.map { .string($0) }
+    case .trueFalse, .numeric, .short, .essay: break
     }
     if withKey { members["key"] = key(item.key) }
     return .object(members)
@@ -100,6 +110,10 @@ enum PaperJSON {
           case .typed(let accepted): .object(["typed": texts(accepted)])
           }
         })
+    case .spot(let faults): members["faults"] = .array(faults.map(\.json))
+    case .rubric(let rubric):
+      members["rubric"] = .array(rubric.criteria.map(\.json))
+      members["sample"] = .optional(rubric.sample)
     }
     return .object(members)
   }
@@ -117,7 +131,7 @@ extension Paper {
   public func json(withKey: Bool) -> CanonicalJSON {
     var content = PaperJSON.content(
       exam: exam, title: title, examVersion: examVersion, variant: variant, instruction: instruction, limit: limit,
-      passMark: passMark, grades: grades, sections: sections, withKey: withKey)
+      passMark: passMark, grades: grades, sections: sections, marking: marking, rules: rules, withKey: withKey)
     content["digest"] = .string(digest)
     return .object(content)
   }

@@ -32,13 +32,15 @@ extension Paper {
     self.init(
       exam: try reader.text("exam"), title: try reader.text("title"), examVersion: try reader.text("examVersion"),
       variant: try reader.text("variant"), instruction: try reader.text("instruction"), limit: try reader.optionalInt("limit"),
-      passMark: try reader.number("passMark"), grades: grades, sections: sections)
+      passMark: try reader.number("passMark"), grades: grades, sections: sections,
+      marking: try reader.optionalObject("marking").map { (plan) throws(ExamsError) in try MarkingPlan(reading: plan) },
+      rules: try reader.optionalText("rules"))
     guard try digest == reader.text("digest") else { throw .damagedPaper("digest") }
   }
 }
 
 extension PaperItem {
-  fileprivate init(reading item: RecordReader) throws(ExamsError) {
+  init(reading item: RecordReader) throws(ExamsError) {
     guard let type = QuestionType(rawValue: try item.text("type")) else { throw item.fault("type") }
     let key = try item.object("key")
     slot = try item.int("slot")
@@ -102,8 +104,16 @@ extension PaperItem {
       }
       guard PaperItem.fit(blanks, parts.filter(\.isBlank)) else { throw key.fault("blanks") }
       return (.cloze(parts), .cloze(blanks))
-    case .spot, .reply, .essay:
-      throw item.fault("type")
+    case .spot:
+      let reply = try item.text("reply")
+      let length = reply.utf16.count
+      let faults = try key.array("faults").map { (fault) throws(ExamsError) in try KeyFault(reading: fault) }
+      guard faults.allSatisfy({ $0.range.upperBound <= length }) else { throw key.fault("faults") }
+      return (.spot(reply), .spot(faults))
+    case .reply, .essay:
+      let criteria = try key.array("rubric").map { (criterion) throws(ExamsError) in try KeyCriterion(reading: criterion) }
+      let rubric = KeyRubric(criteria: criteria, sample: try key.optionalText("sample"))
+      return (type == .essay ? .essay : .reply(customer: try item.optionalText("customer")), .rubric(rubric))
     }
   }
 

@@ -61,6 +61,11 @@ struct RecordReader {
     return RecordReader(member, path: path.isEmpty ? key : "\(path).\(key)", fault: makeFault)
   }
 
+  func optionalObject(_ key: String) throws(ExamsError) -> RecordReader? {
+    guard let member = value[key], member != .null else { return nil }
+    return try object(key)
+  }
+
   func array(_ key: String) throws(ExamsError) -> [RecordReader] {
     guard let elements = value[key]?.elements else { throw fault(key) }
     let place = path.isEmpty ? key : "\(path).\(key)"

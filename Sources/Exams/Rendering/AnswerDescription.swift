@@ -34,6 +34,10 @@ public enum AnswerDescription {
         }
         return "(\(number + 1)) " + texts.joined(separator: " / ")
       }
+    case (.spot(let faults), _):
+      return faults.map { "«\(oneLine($0.text))»" + ($0.clauses.isEmpty ? "" : " (\($0.clauses.joined(separator: ", ")))") }
+    case (.rubric(let rubric), _):
+      return rubric.criteria.map { "[\(words.number($0.points))] \($0.text)" }
     default: return []
     }
   }
@@ -48,6 +52,9 @@ public enum AnswerDescription {
     case (.pairs(let chosen), .matching(let left, let right)): return pairs(chosen, left, right)
     case (.order(let order), .ordering(let items)): return numbered(order, items)
     case (.text(let text), _): return [text]
+    case (.marks(let marks), .spot(let reply)):
+      let units = Array(reply.utf16)
+      return marks.map { "«\(oneLine(String(decoding: units[$0], as: UTF16.self)))»" }
     case (.blanks(let filled), .cloze(let parts)):
       return zip(filled, parts.filter(\.isBlank)).enumerated().map { number, entry in
         let text: String
@@ -64,6 +71,10 @@ public enum AnswerDescription {
 
   private static func option(_ position: Int, _ options: [String], _ language: InterfaceLanguage) -> String {
     OptionLabel.text(position, language) + ") " + (options.indices.contains(position) ? options[position] : "")
+  }
+
+  private static func oneLine(_ text: String) -> String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
   private static func worth(_ weight: Double, _ words: PaperWords) -> String {

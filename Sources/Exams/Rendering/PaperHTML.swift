@@ -48,8 +48,21 @@ extension PaperRenderer {
       page.raw("</ul>\n")
     case .numeric, .short: page.raw("<p class=\"write\"></p>\n")
     case .cloze(let parts): write(parts, to: &page)
+    case .spot(let reply): write(letter: reply, to: &page)
+    case .reply(let customer):
+      if let customer { write(letter: customer, to: &page) }
+      page.raw(PaperRenderer.lines)
+    case .essay: page.raw(PaperRenderer.lines)
     }
     page.raw("</article>\n")
+  }
+
+  /// Room for an answer in writing.
+  private static let lines = String(repeating: "<p class=\"write\"></p>\n", count: 8)
+
+  /// Text of others, its lines kept.
+  private func write(letter: String, to page: inout HTMLText) {
+    page.raw("<blockquote class=\"letter\">\(HTMLText.escaped(trimmed(letter)))</blockquote>\n")
   }
 
   private func write(_ options: [String], box: String?, to page: inout HTMLText) {
@@ -91,6 +104,10 @@ extension PaperRenderer {
     for item in paper.items {
       page.raw("<tr><th>\(item.slot)</th><td>")
       for line in keyLines(item) { page.raw(toHTML(line)) }
+      if let sample = sample(item) {
+        page.element("p", words("Образец", "A good answer") + ":", class: "why")
+        write(letter: sample, to: &page)
+      }
       if let explanation = item.key.explanation { page.raw("<div class=\"why\">\(toHTML(PaperRenderer.capitalised(explanation)))</div>") }
       if !item.key.clauses.isEmpty {
         page.raw("<p class=\"why\">\(HTMLText.escaped(clauseWord(item))): ")
@@ -126,6 +143,7 @@ extension PaperRenderer {
     .blank { display: inline-block; min-width: 34mm; border-bottom: 1px solid #000; color: #444; font-size: 9pt; }
     pre { white-space: pre-wrap; border-left: 2px solid #999; padding-left: 6pt; }
     blockquote { margin: 0 0 4pt 6pt; border-left: 2px solid #999; padding-left: 6pt; }
+    .letter { white-space: pre-wrap; }
     .key { break-before: page; }
     .key table { border-collapse: collapse; width: 100%; }
     .key td, .key th { border: 1px solid #999; padding: 3pt 5pt; vertical-align: top; text-align: left; }

@@ -49,13 +49,16 @@ public struct PaperRenderer: Sendable {
     case .ordering(let items):
       blocks.append(items.enumerated().map { "\($0 + 1). \(indented($1, by: 3))" }.joined(separator: "\n"))
     case .cloze(let parts): blocks.append(cloze(parts))
-    case .numeric, .short: break
+    case .spot(let reply): blocks.append(quoted(reply))
+    case .reply(let customer): if let customer { blocks.append(quoted(customer)) }
+    case .numeric, .short, .essay: break
     }
     return blocks.joined(separator: "\n\n")
   }
 
   private func markdownKey(_ item: PaperItem) -> String {
     var lines = ["**\(item.slot).** " + keyLines(item).map(line).joined(separator: "; ")]
+    if let sample = sample(item) { lines.append(words("Образец", "A good answer") + ": " + line(sample)) }
     if let explanation = item.key.explanation { lines.append(line(PaperRenderer.capitalised(explanation))) }
     if !item.key.clauses.isEmpty { lines.append(clauseWord(item) + ": " + item.key.clauses.map { "`\($0)`" }.joined(separator: ", ")) }
     return lines.joined(separator: "  \n")
@@ -79,6 +82,11 @@ public struct PaperRenderer: Sendable {
       }
     }
     return trimmed(text) + (menus.isEmpty ? "" : "\n\n" + menus.joined(separator: "\n"))
+  }
+
+  /// Text of others, as it stands: its lines stay lines.
+  private func quoted(_ text: String) -> String {
+    trimmed(text).split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? ">" : "> " + $0 }.joined(separator: "\n")
   }
 
   private func labelled(_ options: [String]) -> String {
@@ -121,6 +129,12 @@ extension PaperRenderer {
     AnswerDescription.key(item, language: words.language)
   }
 
+  /// A good answer to a question that is answered in writing.
+  func sample(_ item: PaperItem) -> String? {
+    guard case .rubric(let rubric) = item.key.answer else { return nil }
+    return rubric.sample
+  }
+
   func clauseWord(_ item: PaperItem) -> String {
     item.key.clauses.count == 1 ? words("Пункт", "Clause") : words("Пункты", "Clauses")
   }
@@ -131,7 +145,7 @@ extension PaperRenderer {
   }
 
   /// What followed «Пояснение:» stands alone on the key page, so it begins like a sentence; `iPhone` stays as it is.
-  static func capitalised(_ text: String) -> String {
+  public static func capitalised(_ text: String) -> String {
     guard let first = text.first, first.isLowercase else { return text }
     guard text.prefix(while: { $0.isLetter || $0.isNumber }).allSatisfy(\.isLowercase) else { return text }
     return first.uppercased() + text.dropFirst()

@@ -71,7 +71,9 @@ struct PaperWords {
     case .numeric: self("Ответ числом", "Answer with a number")
     case .short: self("Краткий ответ", "Short answer")
     case .cloze: self("Заполните пропуски", "Fill in the blanks")
-    case .spot, .reply, .essay: self("Ответ текстом", "Answer in writing")
+    case .spot: self("Отметьте ошибки в тексте", "Mark the faults in the text")
+    case .reply: self("Напишите ответ клиенту", "Write a reply to the client")
+    case .essay: self("Развёрнутый ответ", "Answer at length")
     }
   }
 

@@ -27,6 +27,8 @@ enum FrontMatterNames {
     "review": ["разбор", "просмотр"],
     "confirm": ["подтверждение"],
     "certificate": ["сертификат", "удостоверение", "допуск"],
+    "marking": ["проверка", "проверка-ответов"],
+    "appeal": ["апелляция"],
     "recertify": ["переаттестация", "повторная-аттестация"],
     "hours": ["часы", "часов"],
     "steps": ["шаги"],
@@ -35,7 +37,7 @@ enum FrontMatterNames {
 
   /// Keys that belong to exams, programs and checklists alone.
   static let kindKeys: [DocumentKind: Set<String>] = [
-    .exam: ["time", "attempts", "sections", "pass", "review", "confirm", "certificate", "recertify"],
+    .exam: ["time", "attempts", "sections", "pass", "review", "marking", "appeal", "confirm", "certificate", "recertify"],
     .program: ["hours", "steps"],
     .checklist: ["scenario"],
   ]

@@ -250,3 +250,11 @@ struct PhrasePatternParser {
     return Reading(pattern: nil, findings: findings)
   }
 }
+
+extension PhrasePattern {
+  /// Reads a pattern by itself, as written in a rubric; nil if it is none.
+  public init?(parsing source: String) {
+    guard let pattern = PhrasePatternParser.parse(source).pattern else { return nil }
+    self = pattern
+  }
+}

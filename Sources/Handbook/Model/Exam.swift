@@ -70,6 +70,70 @@ public enum ReviewItem: String, Sendable, CaseIterable {
   case clauses
 }
 
+/// When a person reads written answers, and when a second one does.
+public struct Marking: Sendable, Hashable {
+  /// How often something is done.
+  public enum Extent: String, Sendable, CaseIterable {
+    case always
+    /// Where it decides.
+    case near
+    case never
+  }
+
+  /// Reading by a person: `near` leaves out answers on which neither pass nor grade depends.
+  public var byHand: Extent
+  /// Reading by a second person: `near` the cut only.
+  public var double: Extent
+  /// How far from a pass mark is near, as a share of all points, 0…1.
+  public var near: Double
+  /// How far two marks may lie apart, as a share of the points a person gives, 0…1; beyond it a third person decides.
+  public var limit: Double
+
+  /// Describes it; without anything said a person reads where it decides, a second one within 5 % of the cut.
+  public init(byHand: Extent = .near, double: Extent = .near, near: Double = 0.05, limit: Double = 0.25) {
+    self.byHand = byHand
+    self.double = double
+    self.near = near
+    self.limit = limit
+  }
+}
+
+/// A moment by the company's clock.
+public struct WindowEdge: Sendable, Hashable {
+  /// The day.
+  public let day: Day
+  /// Minutes after midnight, 0…1440.
+  public let minute: Int
+
+  /// Names a moment.
+  public init(day: Day, minute: Int) {
+    self.day = day
+    self.minute = minute
+  }
+
+  /// `2026-12-01`, `01.12.2026 18:00`; nil for anything else. A day alone begins with its first minute and ends with its last.
+  public init?(_ text: String, isEnd: Bool) {
+    let parts = text.replacing("T", with: " ").split(separator: " ")
+    guard (1...2).contains(parts.count), let day = Day(String(parts[0])) else { return nil }
+    guard parts.count == 2 else {
+      self.init(day: day, minute: isEnd ? 1440 : 0)
+      return
+    }
+    let clock = parts[1].split(separator: ":", omittingEmptySubsequences: false).map { Int($0) }
+    guard (2...3).contains(clock.count), let hour = clock[0], let minute = clock[1], (0...23).contains(hour), (0...59).contains(minute)
+    else { return nil }
+    self.init(day: day, minute: hour * 60 + minute)
+  }
+}
+
+extension Span {
+  /// Reads `15m`, `1h30m`, «2 дня»; nil for anything else.
+  public init?(_ text: String) {
+    guard let reading = SpanText.parse(text) else { return nil }
+    self = reading.span
+  }
+}
+
 /// Who turns a pass into an admission.
 public enum Confirmation: Sendable, Hashable {
   case auto
@@ -126,6 +190,14 @@ public struct Exam: Sendable {
   public let spot: Spot
   /// Reference of the document.
   public let document: String
+  /// From when the exam may be begun; nil: always.
+  public var opens: WindowEdge?
+  /// Until when answers are taken; nil: for ever.
+  public var closes: WindowEdge?
+  /// Who reads written answers.
+  public var marking = Marking()
+  /// How long after a result an appeal may be lodged; nil: for ever.
+  public var appeal: Span?
 }
 
 /// A channel with the level of admission to it.

@@ -35,12 +35,14 @@ import Testing
     #expect(problems.first?.demanded == 5)
   }
 
-  @Test("Picks of later versions and exams that ask for nothing are said so")
+  @Test("Picks that rules must key, without rules, and exams that ask for nothing are said so")
   func unsupported() {
-    let bank = [Bank.question("q-1"), Bank.question("q-2", .reply)]
+    let judged = QuestionAnswers.reply(customer: nil, rubric: [RubricCriterion(points: 1, text: "", judge: .lint("*"))], sample: nil)
+    let bank = [Bank.question("q-1"), Bank.question("q-2", .reply, answers: judged), Bank.question("q-3", .essay)]
     #expect(Self.kinds([Bank.pick(.generated("phrases/*"), 4)], bank) == [.shortage(found: 0)])
-    #expect(Self.kinds([Bank.pick(.type(.reply), 1)], bank) == [.humanGraded(.reply)])
-    #expect(Self.kinds([Bank.pick(.all, 1, types: [.essay, .spot])], bank) == [.humanGraded(.essay)])
+    #expect(Self.kinds([Bank.pick(.type(.reply), 1)], bank) == [.withoutRules])
+    #expect(Self.kinds([Bank.pick(.all, 1, types: [.essay, .spot])], bank).isEmpty)
+    // Nobody is sent reading answers by a pick that does not name them.
     #expect(Self.kinds([], bank) == [.empty])
     #expect(Self.kinds([Bank.pick(.all, 0)], bank) == [.empty])
     #expect(Self.kinds([Bank.pick(.all, 2)], bank) == [.shortage(found: 1)])

@@ -34,13 +34,15 @@ struct ExamReader {
     let confirmation = readConfirmation()
     let certificate = readCertificate()
     let recertify = readRecertification()
+    let marking = readMarking()
+    let appeal = entry("appeal").flatMap { reader.span($0) }
     guard let pass else { return nil }
     return Exam(
       id: document.id, title: document.title, roles: audience.roles, requires: audience.requires, limit: time.limit, grace: time.grace,
       maximumAttempts: attempts.maximum, delays: attempts.delays, sections: sections, passMark: pass.total, grades: pass.grades,
       reviewDuring: review.during, reviewAfter: review.after, confirmation: confirmation, certificateValid: certificate.valid,
       admits: certificate.admits, recertify: recertify, instruction: instruction, spot: Spot(path: document.path, line: 1),
-      document: document.id)
+      document: document.id, opens: time.opens, closes: time.closes, marking: marking, appeal: appeal)
   }
 
   /// The body of the document: what the candidate is told.
@@ -69,18 +71,73 @@ struct ExamReader {
     return (roles.map { ExamNames.role($0, settings) }, keys["requires"].map { reader.words($0) } ?? [])
   }
 
-  private mutating func readTime() -> (limit: Span?, grace: Span) {
+  private mutating func readTime() -> (limit: Span?, grace: Span, opens: WindowEdge?, closes: WindowEdge?) {
     // A last answer on its way when the time runs out is not lost, unless the blueprint says so.
     let usual = Span(seconds: 60)
-    guard let entry = entry("time") else { return (nil, usual) }
-    guard case .map = entry.value else { return (limit(entry), usual) }
+    guard let entry = entry("time") else { return (nil, usual, nil, nil) }
+    guard case .map = entry.value else { return (limit(entry), usual, nil, nil) }
     let keys = reader.map(
       entry.value, "time",
       [
         EntryReader.Key("limit", "лимит", "предел", "всего", "длительность", "на-экзамен"),
         EntryReader.Key("grace", "запас", "отсрочка", "льгота", "дополнительно"),
+        EntryReader.Key("opens", "open", "from", "с", "открыт-с", "начало"),
+        EntryReader.Key("closes", "close", "until", "до", "открыт-до", "окончание"),
       ])
-    return (keys["limit"].flatMap { limit($0) }, keys["grace"].flatMap { reader.span($0) } ?? usual)
+    let opens = keys["opens"].flatMap { edge($0, isEnd: false) }
+    let closes = keys["closes"].flatMap { edge($0, isEnd: true) }
+    if let opens, let closes, (opens.day, opens.minute) >= (closes.day, closes.minute) {
+      reader.error(
+        "exam-window", keys["closes"]?.line ?? entry.line, ru: "Экзамен закрывается раньше, чем открывается.",
+        en: "The exam closes before it opens.", fixRu: "Исправьте opens или closes.", fixEn: "Mend opens or closes.")
+    }
+    return (keys["limit"].flatMap { limit($0) }, keys["grace"].flatMap { reader.span($0) } ?? usual, opens, closes)
+  }
+
+  /// `2026-12-01`, `01.12.2026 18:00`: a day alone opens with its first minute and closes with its last.
+  private mutating func edge(_ entry: Value.Entry, isEnd: Bool) -> WindowEdge? {
+    let text = entry.value.text ?? ""
+    if let edge = WindowEdge(text, isEnd: isEnd) { return edge }
+    reader.error(
+      "exam-window", entry.line, ru: "Значение «\(entry.key)» — не день и не время: «\(FrontMatterReader.brief(text))».",
+      en: "The value of “\(entry.key)” is neither a day nor a time: “\(FrontMatterReader.brief(text))”.",
+      fixRu: "Запишите, например, 2026-12-01 или 2026-12-01 18:00.", fixEn: "Write, for example, 2026-12-01 or 2026-12-01 18:00.")
+    return nil
+  }
+
+  /// `marking: {by-hand: always, double: near, near: 5%, limit: 25%}`.
+  private mutating func readMarking() -> Marking {
+    var marking = Marking()
+    guard let entry = entry("marking") else { return marking }
+    guard case .map = entry.value else {
+      if let extent = extent(entry) { marking.byHand = extent }
+      return marking
+    }
+    let keys = reader.map(
+      entry.value, "marking",
+      [
+        EntryReader.Key("by-hand", "hand", "human", "вручную", "человеком", "читать"),
+        EntryReader.Key("double", "second", "дважды", "вторая", "двойная"),
+        EntryReader.Key("near", "рядом", "у-порога", "возле-порога"),
+        EntryReader.Key("limit", "difference", "расхождение", "предел"),
+      ])
+    if let extent = keys["by-hand"].flatMap({ extent($0) }) { marking.byHand = extent }
+    if let extent = keys["double"].flatMap({ extent($0) }) { marking.double = extent }
+    if let near = keys["near"].flatMap({ reader.share($0) }) { marking.near = near }
+    if let limit = keys["limit"].flatMap({ reader.share($0) }) { marking.limit = limit }
+    return marking
+  }
+
+  private mutating func extent(_ entry: Value.Entry) -> Marking.Extent? {
+    let names: [String: Marking.Extent] = [
+      "always": .always, "всегда": .always, "да": .always, "yes": .always, "true": .always, "near": .near, "near-cut": .near,
+      "у-порога": .near, "возле-порога": .near, "где-решает": .near, "never": .never, "никогда": .never, "нет": .never, "no": .never,
+      "false": .never,
+    ]
+    let word = entry.value.text ?? ""
+    if let extent = names[Aliases.fold(word)] { return extent }
+    reader.foreign(word.isEmpty ? "—" : word, entry.key, entry.line, known: names.keys.sorted(), shown: ["always", "near", "never"])
+    return nil
   }
 
   private mutating func limit(_ entry: Value.Entry) -> Span? {
