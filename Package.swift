@@ -74,7 +74,7 @@ let package = Package(
     .testTarget(name: "ExamsTests", dependencies: ["Exams", "Digest", "Handbook", "Language", "Lint"], swiftSettings: strict),
     .testTarget(
       name: "RecordsTests", dependencies: ["Records", "Digest", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
-    .testTarget(name: "EtalonTests", dependencies: ["Etalon", "Handbook", "Search", "Lint", "Exams"], swiftSettings: strict),
+    .testTarget(name: "EtalonTests", dependencies: ["Etalon", "Handbook", "Search", "Lint", "Exams", "Records"], swiftSettings: strict),
     .testTarget(name: "ServerTests", dependencies: ["Server", "Etalon", "Handbook", "Search"], swiftSettings: strict),
     .testTarget(name: "EndToEndTests", dependencies: ["etalon"], exclude: ["Expected"], swiftSettings: strict),
   ],

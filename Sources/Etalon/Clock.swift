@@ -43,6 +43,18 @@ public struct Clock: Sendable {
     return Clock.day(ofLocal: local)
   }
 
+  /// A moment named by the company's clock, milliseconds since 1970.
+  public func milliseconds(of edge: WindowEdge) -> Int {
+    let midnight = Clock.parse("\(edge.day)T00:00", zone: zone) ?? 0
+    return (midnight + edge.minute * 60) * 1_000
+  }
+
+  /// `2026-12-01 09:30` of a moment in milliseconds since 1970, by the company's clock.
+  public func stamp(_ milliseconds: Int) -> String {
+    let seconds = milliseconds / 1_000
+    return "\(day(of: seconds)) \(time(of: seconds))"
+  }
+
   /// `09:30` of a moment in the company's time zone.
   public func time(of seconds: Int) -> String {
     let local = seconds + zone.secondsFromGMT(for: Date(timeIntervalSince1970: TimeInterval(seconds)))

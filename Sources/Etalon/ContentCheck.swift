@@ -46,11 +46,11 @@ extension Workspace {
     found += compiledRules.diagnostics + brokenProfiles
     var assembled = 0
     for exam in handbook.exams {
-      let problems = PaperDrawer.supply(exam: exam, questions: drawableQuestions(for: exam))
+      let problems = PaperDrawer.supply(exam: exam, questions: drawableQuestions(for: exam), judge: judge(for: exam))
       if problems.isEmpty { assembled += 1 }
       found += problems.map { Diagnostic($0.code, .error, $0.spot, $0.message, remedy: $0.remedy) }
     }
-    found += templateFindings()
+    found += templateFindings() + brokenExercises
     return CheckReport(
       diagnostics: HandbookChecker.sorted(found), coverage: Coverage(handbook), documents: handbook.documents.count,
       clauses: handbook.documents.reduce(0) { $0 + $1.clauses.count }, rules: rules.phraseRuleCount + rules.checkRuleCount,

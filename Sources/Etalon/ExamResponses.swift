@@ -14,7 +14,13 @@ extension Workspace {
       let records: any RecordStore = try SQLiteRecords(folder: dataFolder, creating: false)
       var seen: Set<String> = []
       for summary in try await records.attempts(at: exam.id) {
+        let regraded = try await records.entries(EntryQuery(kinds: ExamDesk.resultKinds, subject: summary.id)).last
         guard let stored = summary.result else {
+          table.unfinished += 1
+          continue
+        }
+        let result = try regraded.flatMap { entry throws(ExamsError) in try ExamDesk.result(in: entry) } ?? ExamResult(reading: stored)
+        guard !result.isProvisional else {
           table.unfinished += 1
           continue
         }
@@ -23,7 +29,7 @@ extension Workspace {
           continue
         }
         let attempt = try await records.attempt(summary.id)
-        table.add(try ExamResult(reading: stored), try Paper(frozen: attempt.paper))
+        table.add(result, try Paper(frozen: attempt.paper))
       }
     } catch RecordsError.noRecords {
       throw Workspace.nobody(exam)
@@ -78,7 +84,9 @@ private struct AttemptTable {
         wordings.append(
           Wording(question: item.question, maximum: item.points, options: options, chosen: options.map { _ in [] }))
       }
-      wordings[place].scores.append((person, answer.points))
+      // What nobody judged, and what counts for nobody, says nothing about the question.
+      let isJudged = answer.status != .pending && answer.adjustment == nil
+      wordings[place].scores.append((person, isJudged ? answer.points : .nan))
       for option in AttemptTable.chosen(answer, item) where wordings[place].chosen.indices.contains(option) {
         wordings[place].chosen[option].append(person)
       }

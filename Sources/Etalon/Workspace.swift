@@ -1,4 +1,4 @@
-import Exams
+public import Exams
 import Foundation
 public import Handbook
 import Language
@@ -18,6 +18,7 @@ public struct Workspace: Sendable {
   private let rulesMemo = Memo<CompiledRules>()
   private let drawableMemo = Memo<[Question]>()
   private let generatedMemo = Memo<[Question]>()
+  private let judgeMemo = Memo<ReplyJudge?>()
 
   /// Rules that are sound, and what is wrong with the others.
   struct CompiledRules: Sendable {
@@ -143,6 +144,9 @@ public struct Workspace: Sendable {
     }
     return asks ? bank + generatedMemo.value { QuestionGenerator.questions(from: handbook, rules: rules) } : bank
   }
+
+  /// The rules as a judge of written answers; nil where no rule fires.
+  public var judge: ReplyJudge? { judgeMemo.value { ReplyJudge(rules: rules) } }
 
   // MARK: - Search
 

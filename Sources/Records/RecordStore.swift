@@ -37,11 +37,18 @@ public protocol RecordStore: Sendable {
   /// Open attempts whose grace is over: to be closed as `expired`.
   func overdue(at: Int) async throws(RecordsError) -> [AttemptSummary]
 
+  /// Moves the end of an open attempt: extensions, pauses. A closed attempt, and one that ends so already, is returned as it is.
+  /// Throws `notFound`.
+  func move(deadline: Int?, closesAt: Int?, of attempt: String, at: Int) async throws(RecordsError) -> Recorded<Attempt>
+
   /// Stores an answer. Throws `notFound` for an unknown attempt.
   func save(_ answer: NewAnswer) async throws(RecordsError) -> SaveOutcome
 
   /// The latest answer to every slot of an attempt, by slot.
   func answers(of attempt: String) async throws(RecordsError) -> [SavedAnswer]
+
+  /// All answers of an attempt, replaced ones too, in the order in which they came.
+  func history(of attempt: String) async throws(RecordsError) -> [SavedAnswer]
 
   /// Closes an attempt. `result` makes the result, JSON, from the latest answers in the same transaction, so that no answer slips
   /// in between; nil: not graded yet. A closed attempt is returned as it is. Throws `notFound`.

@@ -197,7 +197,8 @@ public struct RecordEvent: Sendable, Hashable {
 
   /// Kinds of events that are no entries.
   public static let ownKinds: Set<String> = [
-    "person-added", "person-changed", "person-retired", "attempt-started", "answer-saved", "attempt-closed", "result-recorded",
+    "person-added", "person-changed", "person-retired", "attempt-started", "deadline-moved", "answer-saved", "attempt-closed",
+    "result-recorded",
   ]
 }
 

@@ -42,7 +42,7 @@ struct ExamClient {
         case .submit: return try await submit()
         case .jump(let target): position = target
         case .previous: position = max(0, items.count - 1)
-        case .leave: return try leave()
+        case .leave: return try await leave()
         case .next: position = 0
         }
         continue
@@ -52,7 +52,7 @@ struct ExamClient {
       case .previous: position = max(0, position - 1)
       case .jump(let target): position = target
       case .submit: position = items.count
-      case .leave: return try leave()
+      case .leave: return try await leave()
       }
     }
   }
@@ -65,6 +65,14 @@ struct ExamClient {
     if let left = desk.secondsLeft(sitting) { facts.append(tr("осталось \(minutes(left))", "\(minutes(left)) left")) }
     facts.append(tr("попытка \(sitting.number)", "attempt \(sitting.number)"))
     Console.line(style.dim(facts.joined(separator: " · ")))
+    if let moment = sitting.tookOverFrom {
+      let time = desk.time(of: moment)
+      Console.line(
+        style.yellow(
+          tr(
+            "Эта попытка открыта ещё в одном окне с \(time): теперь ответы принимаются только здесь.",
+            "This attempt is open in another window since \(time): from now on answers are taken here only.")))
+    }
     if sitting.isResumed {
       let saved = sitting.paper.items.count - sitting.openSlots.count
       Console.line(
@@ -109,7 +117,7 @@ struct ExamClient {
       default: break
       }
       do {
-        let answer = try AnswerParser.parse(line, for: item)
+        let answer = try AnswerParser.parse(try written(line, item), for: item)
         try await save(answer, item)
         return .next
       } catch let mistake as AnswerMistake {
@@ -124,14 +132,26 @@ struct ExamClient {
 
   private mutating func save(_ answer: Answer?, _ item: PaperItem) async throws(Failure) {
     do {
-      try await desk.save(answer, slot: item.slot, in: &sitting)
+      try await desk.save(answer, slot: item.slot, in: &sitting, exam: exam)
     } catch {
       throw Failure(error)
     }
     let shown = answer.map { described($0, item) } ?? tr("без ответа", "no answer")
     Console.line(style.green(tr("Сохранено: ", "Saved: ")) + shown)
+    if let review = desk.review(slot: item.slot, in: sitting, exam: exam) {
+      ReviewPrinter(style: style).print(review, of: item, shown: ExamDesk.shown(exam, .during))
+    }
     Console.line()
     try Console.flush()
+  }
+
+  /// The whole of an answer whose first line was typed; a letter has more of them.
+  private func written(_ line: String, _ item: PaperItem) throws(Failure) -> String {
+    guard item.body.isWritten else { return line }
+    guard let editor = WrittenInput.editor, ["e", "р", "edit"].contains(line.lowercased()) else { return WrittenInput.rest(after: line) }
+    var before = ""
+    if case .text(let text)? = sitting.answers[item.slot] { before = text }
+    return try WrittenInput.edited(before, with: editor)
   }
 
   private func finish() throws(Failure) -> Step {
@@ -172,7 +192,10 @@ struct ExamClient {
     return try await attempt { () async throws(EtalonError) in try await desk.submit(sitting) }
   }
 
-  private func leave() throws(Failure) -> ExamResult? {
+  private func leave() async throws(Failure) -> ExamResult? {
+    let desk = desk
+    let sitting = sitting
+    try await attempt { () async throws(EtalonError) in try await desk.leave(sitting) }
     Console.line()
     Console.line(
       tr(
@@ -201,6 +224,14 @@ struct ExamClient {
     case .ordering: tr("По порядку (например, 2 1 3): ", "In order (for example, 2 1 3): ")
     case .numeric: tr("Число: ", "Number: ")
     case .short: tr("Ответ: ", "Answer: ")
+    case .spot:
+      tr("Перепишите найденные выражения через «;»: ", "Copy the expressions you found, with “;” between: ")
+    case .reply, .essay:
+      WrittenInput.editor == nil
+        ? tr("Ответ, в конце — строка с одной точкой:\n", "Answer, a line with a single dot ends it:\n")
+        : tr(
+          "Ответ, в конце — строка с одной точкой; «e» открывает редактор:\n",
+          "Answer, a line with a single dot ends it; “e” opens the editor:\n")
     case .cloze(let parts):
       parts.count(where: { if case .text = $0 { false } else { true } }) > 1
         ? tr("Пропуски по порядку, через «;»: ", "Blanks in order, with “;” between: ") : tr("Пропуск: ", "Blank: ")
@@ -215,7 +246,12 @@ struct ExamClient {
   }
 
   private func described(_ answer: Answer, _ item: PaperItem) -> String {
-    AnswerDescription.answer(answer, to: item, language: Interface.language).joined(separator: "; ")
+    let text = AnswerDescription.answer(answer, to: item, language: Interface.language).joined(separator: "; ")
+    guard item.body.isWritten else { return text }
+    // A letter would push the next question off the screen.
+    let words = text.split(whereSeparator: \.isWhitespace)
+    return words.prefix(12).joined(separator: " ") + (words.count > 12 ? " …" : "")
+      + " (" + counted(words.count, "слово", "слова", "слов", "word") + ")"
   }
 
   private func minutes(_ seconds: Int) -> String {

@@ -64,6 +64,23 @@ extension SQLiteRecords {
     try summaries("state = 'open' AND closes_at < ?", [moment])
   }
 
+  /// Moves the end of an open attempt: see `RecordStore`.
+  public func move(deadline: Int?, closesAt: Int?, of id: String, at moment: Int) async throws(RecordsError) -> Recorded<Attempt> {
+    try await write { database in
+      let stored = try SQLiteRecords.existing(id, in: database)
+      guard stored.isOpen, stored.summary.deadline != deadline || stored.summary.closesAt != closesAt else {
+        return Recorded(value: stored, isNew: false)
+      }
+      try database.execute(
+        sql: "UPDATE attempt SET deadline = ?, closes_at = ? WHERE id = ?", arguments: [deadline, closesAt, id])
+      let members: [String: CanonicalJSON] = [
+        "attempt": .string(id), "deadline": deadline.map { .number($0) } ?? .null, "closesAt": closesAt.map { .number($0) } ?? .null,
+      ]
+      try EventChain.append("deadline-moved", at: moment, members, to: database)
+      return Recorded(value: try SQLiteRecords.existing(id, in: database), isNew: true)
+    }
+  }
+
   /// Closes an attempt and grades it in one transaction: see `RecordStore`.
   public func close(
     _ id: String, as state: AttemptState, at moment: Int, result: @Sendable ([SavedAnswer]) -> String?
@@ -138,6 +155,15 @@ extension SQLiteRecords {
   /// The latest answer to every slot, by slot; none for an unknown attempt.
   public func answers(of attempt: String) throws(RecordsError) -> [SavedAnswer] {
     try read { try SQLiteRecords.latest(attempt, in: $0) }
+  }
+
+  /// All answers of an attempt, in the order in which they came; none for an unknown one.
+  public func history(of attempt: String) throws(RecordsError) -> [SavedAnswer] {
+    try read { database in
+      try Row.fetchAll(
+        database, sql: "SELECT * FROM answer WHERE attempt = ? ORDER BY saved_at, slot, sequence", arguments: [attempt]
+      ).map(SavedAnswer.init(reading:))
+    }
   }
 
   private func summaries(_ condition: String, _ arguments: StatementArguments) throws(RecordsError) -> [AttemptSummary] {

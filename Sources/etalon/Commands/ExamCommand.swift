@@ -9,7 +9,9 @@ struct ExamCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "exam", abstract: tr("Билеты и экзамены.", "Papers and exams."),
     subcommands: [
-      ExamPaperCommand.self, ExamTakeCommand.self, ExamReviewCommand.self, ExamStatisticsCommand.self, ExamImportCommand.self,
+      ExamPaperCommand.self, ExamTakeCommand.self, ExamQueueCommand.self, ExamMarkCommand.self, ExamGradeCommand.self,
+      ExamRegradeCommand.self, ExamAppealCommand.self, ExamAllowCommand.self, ExamReviewCommand.self, ExamStatisticsCommand.self,
+      ExamImportCommand.self,
       ExamExportCommand.self,
     ])
 }
@@ -81,10 +83,7 @@ struct ExamTakeCommand: AsyncParsableCommand {
   var person: String
 
   func validate() throws {
-    let isID = !person.isEmpty && person.count <= 64 && person.allSatisfy { $0.isLetter || $0.isNumber || "-_.@".contains($0) }
-    guard isID else {
-      throw ValidationError(tr("--person: буквы, цифры, «-», «_», «.», «@».", "--person takes letters, digits, “-”, “_”, “.”, “@”."))
-    }
+    try PersonID.check(person, "--person")
   }
 
   func run() async throws {
@@ -100,6 +99,7 @@ struct ExamTakeCommand: AsyncParsableCommand {
       guard let outcome = try await client.run() else { throw ExitCode(1) }
       result = outcome
       printer.print(result, paper: sitting.paper)
+      if !options.quiet { Console.line(options.style.dim(tr("Номер попытки: ", "Attempt: ") + sitting.attempt)) }
     case .timeRanOut(let outcome, let paper):
       result = outcome
       Console.line(
@@ -108,13 +108,18 @@ struct ExamTakeCommand: AsyncParsableCommand {
             "Время попытки вышло, пока экзамен был прерван. Сохранённые ответы оценены.",
             "The time of the attempt ran out while the exam was interrupted. The answers saved are graded.")))
       printer.print(result, paper: paper)
+    case .awaitsMarks(let outcome, let paper):
+      result = outcome
+      printer.print(result, paper: paper)
     case .passed(let outcome, let paper, let day):
       result = outcome
       Console.line(
         tr("Этот экзамен уже сдан \(day); сдавать его снова не нужно.", "This exam was passed on \(day); it need not be taken again."))
       printer.print(result, paper: paper)
     }
-    if !result.isPassed { throw ExitCode(1) }
+    // Whoever is here closes what others left open.
+    _ = try await attempt { () async throws(EtalonError) in try await desk.sweep() }
+    if result.isProvisional || !result.isPassed { throw ExitCode(1) }
   }
 }
 

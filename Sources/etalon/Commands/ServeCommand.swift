@@ -34,6 +34,14 @@ struct ServeCommand: AsyncParsableCommand {
           "Etalon is open: \(address)\nStop with Ctrl-C. Changed files show within two seconds.")
       Console.put(text + "\n", to: STDOUT_FILENO)
     }
+    // Attempts whose time ran out while nobody was there, after a stop of the machine too.
+    let sweeper = Task.detached {
+      while !Task.isCancelled {
+        if let desk = try? ExamDesk(workspace, clock: clock, creating: false) { _ = try? await desk.sweep() }
+        try? await Task.sleep(for: .seconds(30))
+      }
+    }
+    defer { sweeper.cancel() }
     let server = EtalonServer(workspace: workspace, options: settings) { workspace.reloaded() }
     do {
       try await server.run()
