@@ -40,8 +40,11 @@ let package = Package(
     .target(name: "Mail", dependencies: ["Language", "CGMime"], swiftSettings: strict),
     .target(name: "Lint", dependencies: ["Digest", "Handbook", "Language"], swiftSettings: strict),
     .target(name: "Exams", dependencies: ["Digest", "Handbook", "Language", "Lint"], swiftSettings: strict),
+    .target(name: "Certification", dependencies: ["Digest", "Handbook", "Exams"], swiftSettings: strict),
     .target(name: "Records", dependencies: ["Digest", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
-    .target(name: "Etalon", dependencies: ["Digest", "Handbook", "Language", "Search", "Lint", "Exams", "Records"], swiftSettings: strict),
+    .target(
+      name: "Etalon", dependencies: ["Digest", "Handbook", "Language", "Search", "Lint", "Exams", "Certification", "Records"],
+      swiftSettings: strict),
     .target(
       name: "Server",
       dependencies: [
@@ -58,7 +61,7 @@ let package = Package(
     .executableTarget(
       name: "etalon",
       dependencies: [
-        "Digest", "Handbook", "Search", "Mail", "Lint", "Exams", "Etalon", "Server",
+        "Digest", "Handbook", "Search", "Mail", "Lint", "Exams", "Certification", "Etalon", "Server",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -72,9 +75,12 @@ let package = Package(
       name: "LintTests", dependencies: ["Lint", "Digest", "Handbook", "Language"], exclude: ["Answers/Pairs", "Gold"], swiftSettings: strict
     ),
     .testTarget(name: "ExamsTests", dependencies: ["Exams", "Digest", "Handbook", "Language", "Lint"], swiftSettings: strict),
+    .testTarget(name: "CertificationTests", dependencies: ["Certification", "Exams", "Digest", "Handbook"], swiftSettings: strict),
     .testTarget(
       name: "RecordsTests", dependencies: ["Records", "Digest", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
-    .testTarget(name: "EtalonTests", dependencies: ["Etalon", "Handbook", "Search", "Lint", "Exams", "Records"], swiftSettings: strict),
+    .testTarget(
+      name: "EtalonTests", dependencies: ["Etalon", "Digest", "Certification", "Handbook", "Search", "Lint", "Exams", "Records"],
+      swiftSettings: strict),
     .testTarget(name: "ServerTests", dependencies: ["Server", "Etalon", "Handbook", "Search"], swiftSettings: strict),
     .testTarget(name: "EndToEndTests", dependencies: ["etalon"], exclude: ["Expected"], swiftSettings: strict),
   ],

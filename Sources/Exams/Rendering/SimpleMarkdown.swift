@@ -1,34 +1,3 @@
-/// HTML text under construction.
-struct HTMLText {
-  private(set) var text = ""
-
-  /// Adds markup as it is.
-  mutating func raw(_ markup: String) { text += markup }
-
-  /// Adds an element with escaped content, on a line.
-  mutating func element(_ name: String, _ content: String, class type: String? = nil) {
-    text += "<\(name)" + (type.map { " class=\"\($0)\"" } ?? "") + ">\(HTMLText.escaped(content))</\(name)>\n"
-  }
-
-  /// Text that is safe between tags and inside quoted attributes. Characters that XML does not know are dropped.
-  static func escaped(_ text: String) -> String {
-    var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result.append(contentsOf: "&amp;".unicodeScalars)
-      case "<": result.append(contentsOf: "&lt;".unicodeScalars)
-      case ">": result.append(contentsOf: "&gt;".unicodeScalars)
-      case "\"": result.append(contentsOf: "&quot;".unicodeScalars)
-      case "'": result.append(contentsOf: "&#39;".unicodeScalars)
-      case "\t", "\n": result.append(scalar)
-      case "\0"..<" ": continue
-      default: result.append(scalar)
-      }
-    }
-    return String(result)
-  }
-}
-
 /// The part of Markdown that questions use, as safe HTML: paragraphs, flat lists, quotes, fenced code, code spans, emphasis, line
 /// breaks. Everything else, raw HTML too, is shown as text; links and images as their text. Linear in the length of the source.
 enum SimpleMarkdown {
