@@ -82,7 +82,7 @@ let package = Package(
       name: "EtalonTests", dependencies: ["Etalon", "Digest", "Certification", "Handbook", "Search", "Lint", "Exams", "Records"],
       swiftSettings: strict),
     .testTarget(name: "ServerTests", dependencies: ["Server", "Etalon", "Handbook", "Search"], swiftSettings: strict),
-    .testTarget(name: "EndToEndTests", dependencies: ["etalon"], exclude: ["Expected"], swiftSettings: strict),
+    .testTarget(name: "EndToEndTests", dependencies: ["etalon"], exclude: ["Badges", "Expected"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

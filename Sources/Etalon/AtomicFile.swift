@@ -6,9 +6,10 @@ enum AtomicFile {
   static func write(_ text: String, to path: String) throws(EtalonError) { try write(Array(text.utf8), to: path) }
 
   /// Writes beside the target, syncs, and renames over it.
-  static func write(_ bytes: [UInt8], to path: String) throws(EtalonError) {
+  /// - Parameter mode: rights of the file.
+  static func write(_ bytes: [UInt8], to path: String, mode: mode_t = 0o644) throws(EtalonError) {
     let temporary = path + ".\(getpid()).tmp"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw failure(path) }
     var isWritten = true
     bytes.withUnsafeBytes { buffer in
