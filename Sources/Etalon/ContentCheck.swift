@@ -46,9 +46,20 @@ extension Workspace {
     found += compiledRules.diagnostics + brokenProfiles
     var assembled = 0
     for exam in handbook.exams {
-      let problems = PaperDrawer.supply(exam: exam, questions: drawableQuestions(for: exam), judge: judge(for: exam))
+      let bank = drawableQuestions(for: exam)
+      let problems = PaperDrawer.supply(exam: exam, questions: bank, judge: judge(for: exam))
       if problems.isEmpty { assembled += 1 }
       found += problems.map { Diagnostic($0.code, .error, $0.spot, $0.message, remedy: $0.remedy) }
+      found += PaperDrawer.idleExclusions(of: exam, questions: bank).map { left in
+        Diagnostic(
+          "exam-without", .warning, Spot(path: exam.spot.path, line: left.line),
+          Localized(
+            ru: "Строка «\(left.glob.pattern)» в without не исключает ни одного вопроса.",
+            en: "“\(left.glob.pattern)” in without leaves no question out."),
+          remedy: Localized(
+            ru: "Проверьте id вопроса (он стоит на листе ответов: etalon exam paper --key) или удалите строку.",
+            en: "Check the id of the question (it stands on the key: etalon exam paper --key), or remove the line."))
+      }
     }
     found += templateFindings() + brokenExercises
     return CheckReport(

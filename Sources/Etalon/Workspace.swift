@@ -17,7 +17,6 @@ public struct Workspace: Sendable {
   private let indexMemo = Memo<SearchIndex>()
   private let rulesMemo = Memo<CompiledRules>()
   private let drawableMemo = Memo<[Question]>()
-  private let generatedMemo = Memo<[Question]>()
   private let judgeMemo = Memo<ReplyJudge?>()
 
   /// Rules that are sound, and what is wrong with the others.
@@ -136,13 +135,12 @@ public struct Workspace: Sendable {
   /// Questions that an exam may draw: those of the bank and, if it asks for such, those made from the standards.
   func drawableQuestions(for exam: Exam) -> [Question] {
     let bank = drawableMemo.value { handbook.drawableQuestions }
-    let asks = exam.sections.contains { section in
-      section.picks.contains { pick in
-        if case .generated = pick.from { return true }
-        return false
-      }
+    let globs = exam.sections.flatMap(\.picks).flatMap(\.from.conditions).compactMap { condition in
+      if case .generated(let pattern) = condition { return Glob(pattern) }
+      return nil
     }
-    return asks ? bank + generatedMemo.value { QuestionGenerator.questions(from: handbook, rules: rules) } : bank
+    // Only what the exam asks for is made, and nothing for an exam that asks for none.
+    return globs.isEmpty ? bank : bank + QuestionGenerator.questions(from: handbook, rules: rules, about: globs)
   }
 
   /// The rules as a judge of written answers; nil where no rule fires.

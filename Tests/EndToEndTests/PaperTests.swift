@@ -14,6 +14,35 @@ struct PaperTests {
     #expect(!root.has(".records"))
   }
 
+  @Test("Questions made from the standards: the same bytes in two processes, sound for check, left out by id")
+  func generated() throws {
+    let root = try Folder.sample()
+    try root.write(
+      "Exams/made.md",
+      """
+      ---
+      id: made
+      title: Из стандартов
+      sections:
+        - title: Слова
+          pick: [{from: "generated:phrases/*", count: 5}, {from: "generated:glossary* type:single", count: 3}]
+        - title: Пункты
+          pick: [{from: "generated:service/*", count: 3, types: [matching, ordering]}, {from: "generated:service/* type:single", count: 3}]
+      pass: 80%
+      ---
+      """)
+    let first = try root.etalon("exam", "paper", "made", "--seed", "7", "--key")
+    #expect(first.code == 0 && first.stderr.isEmpty)
+    #expect(try root.etalon("exam", "paper", "made", "--seed", "7", "--key").stdout == first.stdout)
+    #expect(try root.etalon("check").code == 0)
+    let id = try #require(first.stdout.firstMatch(of: /`(generated:[a-z]+:[0-9a-f]{16})`/)?.1)
+    try root.edit("Exams/made.md", "pass: 80%", with: "without: [\"\(id)\", \"generated:term:none\"]\npass: 80%")
+    #expect(try !root.etalon("exam", "paper", "made", "--seed", "7", "--key").stdout.contains(id))
+    #expect(try root.etalon("check").stdout.contains("Строка «generated:term:none» в without не исключает ни одного вопроса."))
+    try root.edit("Exams/made.md", "count: 5", with: "count: 5000")
+    #expect(try root.etalon("check").code == 1)
+  }
+
   @Test("The paper in JSON: sections, slots one after another, a digest")
   func json() throws {
     let root = try Folder.sample()

@@ -34,7 +34,7 @@ struct Blueprint {
 
   init(exam: Exam, questions bank: [Question], judge: ReplyJudge? = nil) {
     self.exam = exam
-    let usable = Blueprint.usable(bank)
+    let usable = Blueprint.usable(bank).filter { question in !exam.without.contains { $0.takes(question) } }
     let facets = usable.map(QuestionFacets.init)
     var unsupported: [SupplyProblem] = []
     var found: [(section: Int, pick: Pick, indices: [Int])] = []
@@ -147,44 +147,50 @@ struct QuestionFacets {
 
 /// Whether a question serves a pick.
 private struct PickSelector {
-  let pick: Pick
-  let glob: Glob?
-  let name: String
+  private let types: [QuestionType]
+  private let isGenerated: Bool
+  private let namesType: Bool
+  private let conditions: [Condition]
 
-  init(_ pick: Pick) {
-    self.pick = pick
-    switch pick.from {
-    case .clause(let pattern), .generated(let pattern):
-      glob = Glob(pattern)
-      name = ""
-    case .tag(let tag), .difficulty(let tag):
-      glob = nil
-      name = QuestionFacets.key(tag)
-    case .type, .critical, .all:
-      glob = nil
-      name = ""
+  /// A condition with what it compares by.
+  private struct Condition {
+    let from: Pick.From
+    let glob: Glob?
+    let name: String
+
+    init(_ from: Pick.From) {
+      self.from = from
+      switch from {
+      case .clause(let pattern), .generated(let pattern): (glob, name) = (Glob(pattern), "")
+      case .tag(let tag), .difficulty(let tag): (glob, name) = (nil, QuestionFacets.key(tag))
+      case .type, .critical, .all, .every: (glob, name) = (nil, "")
+      }
+    }
+
+    func holds(_ question: Question, _ facets: QuestionFacets) -> Bool {
+      switch from {
+      case .clause, .generated: glob.map { glob in facets.clauses.contains { glob.matches($0) } } ?? false
+      case .tag: facets.tags.contains(name)
+      case .type(let type): question.type == type
+      case .difficulty: facets.difficulty == name
+      case .critical: question.critical
+      case .all, .every: true
+      }
     }
   }
 
+  init(_ pick: Pick) {
+    types = pick.types
+    isGenerated = pick.from.isGenerated
+    namesType = pick.from.conditions.contains { if case .type = $0 { true } else { false } }
+    conditions = pick.from.conditions.map(Condition.init)
+  }
+
   func matches(_ question: Question, _ facets: QuestionFacets) -> Bool {
-    guard pick.types.isEmpty || pick.types.contains(question.type) else { return false }
     // Reading an answer costs a person's time: nobody is sent there by a pick that does not say so.
-    if pick.types.isEmpty, !question.type.isGradedAlone, question.madeFrom == nil {
-      guard case .type = pick.from else { return false }
-    }
+    if types.isEmpty, !question.type.isGradedAlone, question.madeFrom == nil, !namesType { return false }
     // A question that nobody wrote is drawn only where the exam asks for such.
-    if case .generated = pick.from {
-      guard question.madeFrom != nil else { return false }
-    } else if question.madeFrom != nil {
-      return false
-    }
-    switch pick.from {
-    case .clause, .generated: return glob.map { glob in facets.clauses.contains { glob.matches($0) } } ?? false
-    case .tag: return facets.tags.contains(name)
-    case .type(let type): return question.type == type
-    case .difficulty: return facets.difficulty == name
-    case .critical: return question.critical
-    case .all: return true
-    }
+    return (question.madeFrom != nil) == isGenerated && (types.isEmpty || types.contains(question.type))
+      && conditions.allSatisfy { $0.holds(question, facets) }
   }
 }

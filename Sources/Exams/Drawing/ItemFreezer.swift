@@ -9,7 +9,9 @@ enum ItemFreezer {
     return PaperItem(
       slot: slot, question: question.id, type: question.type, points: max(0, finite(question.points)), mustPass: mustPass,
       stem: stem(question), body: body,
-      key: ItemKey(answer: key, scoring: question.scoring, clauses: question.clauses, explanation: question.explanation))
+      key: ItemKey(
+        answer: key, scoring: question.scoring, clauses: question.clauses, explanation: question.explanation,
+        madeFrom: question.madeFrom?.description))
   }
 
   /// Right sides of a matching, each once: two left sides may belong to the same.

@@ -43,6 +43,11 @@ public struct PaperDrawer: Sendable {
     Supply.examine(Blueprint(exam: exam, questions: questions, judge: judge)).problems
   }
 
+  /// What an exam leaves out although no question would be meant by it. O(bank × lines).
+  public static func idleExclusions(of exam: Exam, questions: [Question]) -> [LeftOut] {
+    exam.without.filter { left in !questions.contains(where: left.takes) }
+  }
+
   /// Draws a paper. The same exam, bank, variant, salt and set of seen questions give the same paper, byte for byte.
   ///
   /// - Parameters:

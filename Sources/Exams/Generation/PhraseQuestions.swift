@@ -1,173 +1,190 @@
 import Handbook
 import Lint
 
-/// Questions about what may not be said: from phrase lists and from the examples of other rules.
+/// Questions about what may not be said and what to say instead, from phrase lists.
 struct PhraseQuestions {
   private let source: GenerationSource
   private let lines: [Line]
-  /// Clauses that a line breaks.
-  private let enforced: Set<String>
+  /// Lines whose words may be offered as wrong replacements, by clause and by document.
+  private let forbidden: [String: Ring<Line>]
+  private let goods: [GoodKey: Ring<Good>]
 
-  /// A bad example, proved by the linter.
+  /// Something that breaks a rule, proved by the linter.
   private struct Line {
     let rule: PhraseRule
     let clause: Clause
     let document: Document
+    /// What is shown: a bad example, or for a rule without one its own words.
     let example: String
     /// The words that break the rule.
     let words: String
-    /// No other clause is broken by the example.
-    let isOneClause: Bool
+    /// Whether the example is no sentence, only the words.
+    let isBare: Bool
     let isRussian: Bool
   }
 
-  /// A good example that breaks nothing.
+  /// Something that may be said.
   private struct Good {
     let rule: String
-    let clause: String
-    let document: String
     let text: String
+  }
+
+  /// Goods stand beside bads of their own kind; nil: of any document.
+  private struct GoodKey: Hashable {
+    let document: String?
+    let isBare: Bool
     let isRussian: Bool
   }
-  private let goods: [Good]
 
-  init(_ source: GenerationSource, rules: RuleSet) {
+  init(_ source: GenerationSource) {
     self.source = source
     var lines: [Line] = []
-    var goods: [Good] = []
+    var goods: [GoodKey: [Good]] = [:]
     var seen: Set<String> = []
-    func findings(_ text: String) -> [Finding] {
-      let report = Linter.report(on: Draft(text), rules: rules)
-      // Checks of a whole reply miss greetings and names in a single phrase: only what is said counts.
-      return (report.findings + report.trials).filter { !$0.text.isEmpty }
-    }
+    // What is offered must not depend on which clauses are asked about: whole documents are read.
+    let wanted = Set(source.documents.filter { document in document.clauses.contains { source.isWanted($0.reference) } }.map(\.id))
     for rule in source.handbook.phraseRules {
       guard let (clause, document) = source.clause(rule.clause) else { continue }
-      for good in rule.good where PhraseQuestions.isPhrase(good.text) && seen.insert(good.text).inserted && findings(good.text).isEmpty {
-        goods.append(
-          Good(
-            rule: rule.id, clause: rule.clause, document: document.id, text: good.text, isRussian: GeneratedText.isRussian(good.text)))
+      func add(_ text: String, isBare: Bool) {
+        guard PhraseQuestions.isPhrase(text), seen.insert(text).inserted else { return }
+        let isRussian = GeneratedText.isRussian(text)
+        for place in [document.id, nil] {
+          goods[GoodKey(document: place, isBare: isBare, isRussian: isRussian), default: []].append(Good(rule: rule.id, text: text))
+        }
       }
-      guard rule.severity >= .warning, rule.patterns.allSatisfy({ !$0.source.isEmpty }) else { continue }
-      for bad in rule.bad where PhraseQuestions.isPhrase(bad.text) {
-        let found = findings(bad.text)
-        guard let own = found.first(where: { $0.rule == rule.id }) else { continue }
-        lines.append(
-          Line(
-            rule: rule, clause: clause, document: document, example: bad.text, words: own.text,
-            isOneClause: found.allSatisfy { $0.clause == rule.clause }, isRussian: GeneratedText.isRussian(bad.text)))
-      }
+      for good in rule.good { add(good.text, isBare: false) }
+      for suggestion in rule.suggestions where PhraseQuestions.isTurn(suggestion) { add(suggestion, isBare: true) }
+      guard rule.severity >= .warning, wanted.contains(document.id) else { continue }
+      lines += PhraseQuestions.lines(of: rule, clause, document, source)
     }
     self.lines = lines
-    enforced = Set(lines.map(\.clause.reference))
-    self.goods = goods
+    self.goods = goods.mapValues { Ring($0) { $0.text } }
+    forbidden = Dictionary(grouping: lines, by: \.clause.reference).merging(Dictionary(grouping: lines, by: \.document.id)) { own, _ in own
+    }
+    .mapValues { Ring($0) { $0.words } }
+  }
+
+  private static func lines(of rule: PhraseRule, _ clause: Clause, _ document: Document, _ source: GenerationSource) -> [Line] {
+    let examples = rule.bad.map(\.text).filter(isPhrase)
+    let bare = examples.isEmpty ? rule.patterns.prefix(1).compactMap(spoken).filter(isPhrase) : []
+    return (examples + bare).compactMap { text in
+      guard let own = source.findings(text).first(where: { $0.rule == rule.id }), !own.text.isEmpty else { return nil }
+      return Line(
+        rule: rule, clause: clause, document: document, example: text, words: own.text, isBare: examples.isEmpty,
+        isRussian: GeneratedText.isRussian(text))
+    }
   }
 
   /// One line of running text that stands for itself.
   private static func isPhrase(_ text: String) -> Bool {
-    (8...160).contains(text.count) && !text.contains("\n") && !text.contains("{") && !text.contains("`")
-  }
-
-  func questions() -> [Question] {
-    lines.flatMap { [forbidden($0), replacement($0), broken($0)].compactMap(\.self) }
-  }
-
-  // MARK: - Which may not be sent
-
-  private func forbidden(_ line: Line) -> Question? {
-    let id = Lot.id("phrase", line.rule.id, line.example)
-    let fitting = goods.filter {
-      $0.isRussian == line.isRussian && $0.document == line.document.id && GeneratedText.isAlikeInLength($0.text, line.example, within: 1.9)
-    }
-    // One that looks like the key and is harmless, then others of the same list.
-    let own = fitting.filter { $0.rule == line.rule.id }
-    let others = Lot.ordered(fitting.filter { $0.rule != line.rule.id }, of: id) { $0.text }
-    var offered: [Good] = Array(own.prefix(1))
-    for good in others where offered.count < 3 {
-      if !offered.contains(where: { $0.rule == good.rule }) { offered.append(good) }
-    }
-    guard offered.count == 3 else { return nil }
-    let stem =
-      switch (line.rule.severity >= .error, line.isRussian) {
-      case (true, true): "Какую из этих фраз нельзя отправлять клиенту?"
-      case (false, true): "Какую из этих фраз надо исправить перед отправкой клиенту?"
-      case (true, false): "Which of these phrases must not be sent to a client?"
-      case (false, false): "Which of these phrases has to be reworded before it is sent to a client?"
-      }
-    return question(line, id, stem, key: line.example, offered.map(\.text), sentences: true)
-  }
-
-  // MARK: - What to write instead
-
-  private func replacement(_ line: Line) -> Question? {
-    guard let suggestion = line.rule.suggestions.first, line.rule.advice == nil, !line.rule.deletes, isTurn(line.words),
-      isTurn(suggestion), !GeneratedText.shareWord(suggestion, line.words), !GeneratedText.shareWord(suggestion, line.example)
-    else { return nil }
-    let id = Lot.id("instead", line.rule.id, line.example)
-    // What is offered breaks a rule of the same clause: it is wrong for sure, however well it would read.
-    let fitting = lines.filter {
-      $0.clause.reference == line.clause.reference && $0.rule.id != line.rule.id && $0.isRussian == line.isRussian && isTurn($0.words)
-        && $0.words.contains("?") == suggestion.contains("?") && !GeneratedText.shareWord($0.words, line.words)
-        && GeneratedText.isAlikeInLength($0.words, suggestion)
-    }
-    var offered: [Line] = []
-    for other in Lot.ordered(fitting, of: id, by: { $0.words }) where offered.count < 3 {
-      if !offered.contains(where: { $0.rule.id == other.rule.id }) { offered.append(other) }
-    }
-    guard offered.count == 3 else { return nil }
-    let text = GeneratedText.quoted(GeneratedText.sentence(line.example))
-    let words = GeneratedText.quoted(lowercasedStart(line.words))
-    let stem =
-      line.isRussian
-      ? "Сотрудник написал: \(text) Чем стандарт советует заменить слова \(words)?"
-      : "An agent wrote: \(text) What does the standard advise instead of \(words)?"
-    return question(line, id, stem, key: suggestion, offered.map { lowercasedStart($0.words) }, sentences: false)
+    (8...160).contains(text.count) && !text.contains { "\n{`|".contains($0) }
   }
 
   /// A turn of speech that can be judged by itself: no single word, whose place in the sentence would be missed.
-  private func isTurn(_ text: String) -> Bool { text.count >= 8 && text.contains(" ") }
+  private static func isTurn(_ text: String) -> Bool { text.count >= 8 && text.contains(" ") && !text.contains("…") }
 
-  // MARK: - Which clause is broken
-
-  private func broken(_ line: Line) -> Question? {
-    guard line.isOneClause else { return nil }
-    let id = Lot.id("clause", line.rule.id, line.example)
-    let neighbours = line.document.clauses.filter { clause in clause.reference != line.clause.reference && isEnforced(clause) }
-    let distant = source.documents.filter { $0.kind == .phrases && $0.id != line.document.id }.flatMap { document in
-      document.clauses.filter(isEnforced)
+  /// The words of a pattern as somebody would say them; nil where it has gaps.
+  private static func spoken(_ pattern: PhrasePattern) -> String? {
+    func text(_ elements: [PatternElement]) -> [String]? {
+      var words: [String] = []
+      for element in elements {
+        switch element {
+        case .word(let word), .literal(let word): words.append(word)
+        case .alternatives(let all):
+          guard let first = all.first, let inner = text(first) else { return nil }
+          words += inner
+        case .optional: continue
+        case .gap: return nil
+        }
+      }
+      return words
     }
-    var offered: [String] = []
-    // Clauses of one list are near in meaning: a phrase may break the spirit of two. Those of other lists come first.
-    for clause in Lot.ordered(distant, of: id, by: { $0.reference }) + Lot.ordered(neighbours, of: id, by: { $0.reference })
-    where offered.count < 3 {
-      guard GeneratedText.isRussian(clause.title) == line.isRussian, !GeneratedText.shareWord(clause.title, line.clause.title),
-        !offered.contains(where: { GeneratedText.shareWord($0, clause.title) }),
-        GeneratedText.isAlikeInLength(clause.title, line.clause.title)
-      else { continue }
-      offered.append(clause.title)
-    }
-    guard offered.count == 3, !GeneratedText.shareWord(line.clause.title, line.example) else { return nil }
-    let text = GeneratedText.quoted(GeneratedText.sentence(line.example))
-    let stem =
-      line.isRussian
-      ? "Сотрудник написал клиенту: \(text) О чём пункт стандарта, который он нарушил?"
-      : "An agent wrote to a client: \(text) What is the clause about that this breaks?"
-    return question(line, id, stem, key: line.clause.title, offered, sentences: false)
+    guard let words = text(pattern.elements), words.count > 1 else { return nil }
+    // Words alone stand as they were written, with their commas.
+    if !pattern.source.contains(where: { "()[]|`…".contains($0) }), !pattern.source.contains("...") { return pattern.source }
+    return words.joined(separator: " ") + (pattern.questionOnly ? "?" : "")
   }
 
-  private func isEnforced(_ clause: Clause) -> Bool { enforced.contains(clause.reference) }
+  func questions() -> [Question] {
+    lines.filter { source.isWanted($0.clause.reference) }.flatMap { [phrase($0), replacement($0)].compactMap(\.self) }
+  }
 
-  // MARK: - Writing
+  // MARK: - Which may not be said
 
-  private func question(_ line: Line, _ id: String, _ stem: String, key: String, _ offered: [String], sentences: Bool) -> Question? {
-    func written(_ text: String) -> String { sentences ? GeneratedText.sentence(text) : GeneratedText.capitalised(text) }
-    let options = [key] + offered
-    let forms = Set(options.map { ShortText.folded($0) })
-    guard forms.count == options.count else { return nil }
+  private func phrase(_ line: Line) -> Question? {
+    let id = Lot.id("phrase", line.clause.reference, line.example)
+    // One that looks like the key and is harmless, then others of the same list, then of other lists.
+    let offered = (line.isBare ? [] : line.rule.good.map { Good(rule: line.rule.id, text: $0.text) }).first { fits($0, line, []) }
+    var texts = offered.map { [$0] } ?? []
+    for place in [line.document.id, nil] where texts.count < 3 {
+      let key = GoodKey(document: place, isBare: line.isBare, isRussian: line.isRussian)
+      let earlier = texts
+      texts +=
+        goods[key]?.take(3 - earlier.count, for: id) { good, taken in
+          good.rule != line.rule.id && fits(good, line, earlier + taken)
+        } ?? []
+    }
+    let isForbidden = line.rule.severity >= .error
+    let stem =
+      switch (line.isRussian, line.isBare, isForbidden) {
+      case (true, false, true): "Какая из этих фраз недопустима в общении с клиентом?"
+      case (true, false, false): "Какую из этих фраз стандарт просит сказать иначе?"
+      case (true, true, true): "Какое из этих выражений недопустимо в общении с клиентом?"
+      case (true, true, false): "Какое из этих выражений стандарт просит заменить?"
+      case (false, _, true): "Which of these is not acceptable when talking to a client?"
+      case (false, _, false): "Which of these does the standard ask you to reword?"
+      }
+    func written(_ text: String) -> String {
+      let text = GeneratedText.capitalised(text)
+      return line.isBare ? text : GeneratedText.sentence(text)
+    }
     return Question(
-      madeFrom: line.clause, id: id, type: .single, stem: stem,
-      answers: .choice(options.enumerated().map { ChoiceOption(text: written($1), weight: $0 == 0 ? 1 : 0) }),
-      enemies: ["generated:" + line.rule.id], explanation: explanation(line), document: line.document)
+      madeFrom: line.clause, of: line.document, id: id, stem: stem, key: written(line.example), others: texts.map { written($0.text) },
+      enemies: line.rule.id, explanation: explanation(line))
+  }
+
+  private func fits(_ good: Good, _ line: Line, _ taken: [Good]) -> Bool {
+    PhraseQuestions.isPhrase(good.text) && !taken.contains { $0.rule == good.rule }
+      && GeneratedText.isRussian(good.text) == line.isRussian
+      && GeneratedText.isAlikeInLength(good.text, line.example, within: 1.9) && source.isHarmless(good.text)
+  }
+
+  // MARK: - What to say instead
+
+  private func replacement(_ line: Line) -> Question? {
+    guard let suggestion = line.rule.suggestions.first, line.rule.advice == nil, !line.rule.deletes, PhraseQuestions.isTurn(line.words),
+      PhraseQuestions.isTurn(suggestion), suggestion.count <= 90, !GeneratedText.shareWord(suggestion, line.words),
+      !GeneratedText.shareWord(suggestion, line.example), source.isHarmless(suggestion)
+    else { return nil }
+    let id = Lot.id("instead", line.clause.reference, line.example)
+    let tells = source.grammar.hasVerb(suggestion)
+    // What is offered breaks a rule, of the same clause if there are enough: it is wrong for sure, however well it would read.
+    var offered: [Line] = []
+    for place in [line.clause.reference, line.document.id] where offered.count < 3 {
+      let earlier = offered
+      offered +=
+        forbidden[place]?.take(3 - earlier.count, for: id) { other, taken in
+          other.rule.id != line.rule.id && other.isRussian == line.isRussian && PhraseQuestions.isTurn(other.words)
+            && other.words.contains("?") == suggestion.contains("?") && !GeneratedText.shareWord(other.words, line.words)
+            && GeneratedText.isAlikeInLength(other.words, suggestion, within: 2)
+            && (!line.isRussian || source.grammar.hasVerb(other.words) == tells)
+            && !(earlier + taken).contains { $0.rule.id == other.rule.id || GeneratedText.shareWord($0.words, other.words) }
+        } ?? []
+    }
+    let words = GeneratedText.quoted(GeneratedText.lowercasedStart(GeneratedText.withoutStop(line.words)))
+    let text = GeneratedText.quotedSentence(line.example)
+    let isWhole = line.isBare || line.words.count + 3 >= line.example.count
+    let stem =
+      switch (line.isRussian, isWhole) {
+      case (true, true): "Чем стандарт советует заменить слова \(words)?"
+      case (true, false): "Сотрудник хочет сказать клиенту: \(text) Чем стандарт советует заменить слова \(words)?"
+      case (false, true): "What does the standard advise instead of \(words)?"
+      case (false, false): "An agent is about to tell a client: \(text) What does the standard advise instead of \(words)?"
+      }
+    func written(_ text: String) -> String { GeneratedText.capitalised(GeneratedText.withoutStop(text)) }
+    return Question(
+      madeFrom: line.clause, of: line.document, id: id, stem: stem, key: written(suggestion), others: offered.map { written($0.words) },
+      enemies: line.rule.id, explanation: explanation(line))
   }
 
   private func explanation(_ line: Line) -> String {
@@ -178,12 +195,6 @@ struct PhraseQuestions {
     } else if let advice = line.rule.advice {
       parts.append((line.isRussian ? "Совет: " : "Advice: ") + GeneratedText.sentence(advice))
     }
-    return parts.joined(separator: " ")
-  }
-
-  /// Words cut from the middle of a sentence or its beginning read alike; names and abbreviations stay.
-  private func lowercasedStart(_ text: String) -> String {
-    guard let first = text.first, first.isUppercase, text.dropFirst().first?.isLowercase ?? true, !text.hasPrefix("I ") else { return text }
-    return first.lowercased() + text.dropFirst()
+    return GeneratedText.escaped(parts.joined(separator: " "))
   }
 }

@@ -7,30 +7,43 @@ struct ProcedureQuestions {
   init(_ source: GenerationSource) { self.source = source }
 
   func questions() -> [Question] {
-    source.documents.filter { $0.kind == .standard || $0.kind == .manual }.flatMap { document in
-      document.clauses.flatMap { clause in
+    source.documents.filter { $0.kind == .standard || $0.kind == .manual || $0.kind == .faq }.flatMap { document in
+      document.clauses.filter { source.isWanted($0.reference) && ClauseBlocks.mayHoldList($0, of: document) }.flatMap { clause in
         ClauseBlocks(clause, of: document).lists.compactMap { question($0, clause, document) }
       }
     }
   }
 
+  /// Of a long procedure the first steps are asked: nobody sorts twelve lines.
+  private static let most = 6
+
   private func question(_ list: [String], _ clause: Clause, _ document: Document) -> Question? {
-    guard (4...7).contains(list.count) else { return nil }
-    let steps = list.map(ProcedureQuestions.step)
-    let isRussian = GeneratedText.isRussian(clause.title + list[0])
-    guard steps.allSatisfy({ (6...140).contains($0.count) }), Set(steps.map(ShortText.folded)).count == steps.count,
-      steps.allSatisfy({ ProcedureQuestions.isCommand($0, isRussian: isRussian) }),
-      !steps.contains(where: { step in GeneratedText.words(step).contains { ProcedureQuestions.givesAway.contains($0) } })
+    guard list.count >= 3 else { return nil }
+    let isWhole = list.count <= ProcedureQuestions.most + 1
+    let steps = (isWhole ? list[...] : list.prefix(ProcedureQuestions.most)).map(ProcedureQuestions.step)
+    let isRussian = GeneratedText.isRussian(list[0])
+    guard steps.allSatisfy({ (6...140).contains($0.count) && $0.contains(" ") }), GeneratedText.areDistinct(steps),
+      isProcedure(steps, clause, isRussian: isRussian),
+      !steps.contains(where: { step in
+        let words = GeneratedText.words(step)
+        return words.contains { ProcedureQuestions.givesAway.contains($0) }
+          || zip(words, words.dropFirst()).contains { ($0.hasPrefix("шаг") || $0.hasPrefix("step")) && Int($1) != nil }
+      })
     else { return nil }
-    let heading = GeneratedText.quoted(clause.title)
-    let title = GeneratedText.quoted(document.title)
+    let place = GeneratedText.place(clause, of: document)
+    let number = ProcedureQuestions.most
+    let stem =
+      switch (isRussian, isWhole) {
+      case (true, true): "\(place). Расставьте шаги по порядку."
+      case (true, false): "\(place). Расставьте по порядку первые шаги, с 1-го по \(number)-й."
+      case (false, true): "\(place). Put the steps in order."
+      case (false, false): "\(place). Put the first \(number) steps in order."
+      }
     return Question(
-      madeFrom: clause, id: Lot.id("order", clause.reference, steps[0]), type: .ordering,
-      stem: isRussian
-        ? "Расставьте шаги по порядку, как требует пункт \(heading) (\(title))."
-        : "Put the steps in the order that clause \(heading) (\(title)) asks for.",
-      answers: .ordering(steps), scoring: .adjacent, enemies: ["generated:" + clause.reference],
-      explanation: list.enumerated().map { "\($0 + 1). \(GeneratedText.sentence($1))" }.joined(separator: " "), document: document)
+      madeFrom: clause, id: Lot.id("order", clause.reference, steps[0]), type: .ordering, stem: stem,
+      answers: .ordering(steps.map(GeneratedText.escaped)), scoring: .adjacent, enemies: ["generated:" + clause.reference],
+      explanation: GeneratedText.escaped(list.enumerated().map { "\($0 + 1)) \(GeneratedText.sentence($1))" }.joined(separator: " ")),
+      document: document)
   }
 
   /// The command itself, without what follows a colon, a semicolon or the first sentence.
@@ -40,34 +53,53 @@ struct ProcedureQuestions {
     for index in text.indices {
       if "«“„(".contains(text[index]) { depth += 1 }
       if "»”)".contains(text[index]) { depth = max(0, depth - 1) }
-      let next = text.index(after: index)
-      guard depth == 0,
-        text[index] == ";" || text[index] == ":" && next < text.endIndex && !"«“".contains(text[next...].dropFirst().first ?? " ")
-      else { continue }
+      guard depth == 0, text[index] == ";" || text[index] == ":", text[..<index].contains(" ") else { continue }
       text = String(text[..<index])
       break
     }
-    while let last = text.last, last == "." || last == " " || last == "," { text.removeLast() }
-    return text
+    return GeneratedText.capitalised(GeneratedText.withoutStop(text))
   }
 
-  /// Whether a step tells somebody to do something: a Russian imperative in its first words; in English no subject before a verb
-  /// can be told apart without a grammar, so a list counts whose steps begin with no article, pronoun or condition.
-  private static func isCommand(_ step: String, isRussian: Bool) -> Bool {
-    let words = GeneratedText.words(step)
-    guard isRussian else { return words.first.map { !notCommands.contains($0) } ?? false }
-    return words.prefix(1).contains { $0.count > 4 && ($0.hasSuffix("те") || $0.hasSuffix("тесь")) }
+  /// Whether a list is done from top to bottom: all its items are commands of one form, or the heading says that it is an order.
+  /// Commands that forbid, and headings that announce rules, make a list that may be read in any order.
+  private func isProcedure(_ steps: [String], _ clause: Clause, isRussian: Bool) -> Bool {
+    let title = GeneratedText.words(clause.title)
+    let isOrder = title.contains { word in ProcedureQuestions.orders.contains { word.hasPrefix($0) } }
+    if title.contains(where: { word in ProcedureQuestions.collections.contains { word.hasPrefix($0) } }), !isOrder { return false }
+    let firsts = steps.compactMap { Grammar.words($0).first }
+    guard firsts.count == steps.count, !firsts.contains(where: { ["не", "don", "never", "do", "always"].contains($0.lowercased()) }) else {
+      return false
+    }
+    if isRussian {
+      if Grammar.StepForm.allCases.contains(where: { form in firsts.allSatisfy { source.grammar.isStep($0, form) } }) { return true }
+      // Nouns: «Проверка паспорта», where the heading calls them steps.
+      return isOrder && source.grammar.isAvailable
+        && firsts.allSatisfy { word in source.grammar.readings(word).contains { $0.tag.partOfSpeech == .noun && $0.tag.has(.nominative) } }
+    }
+    return firsts.allSatisfy { !ProcedureQuestions.notCommands.contains($0.lowercased()) && !$0.lowercased().hasSuffix("ing") }
+      && (isOrder || steps.allSatisfy { $0.split(separator: " ").count > 2 })
   }
+
+  /// Beginnings of words that call a list an order.
+  private static let orders = [
+    "порядок", "порядк", "шаг", "этап", "алгоритм", "процедур", "последовательност", "схем", "строени", "структур", "step", "procedure",
+    "process", "order", "sequence", "how",
+  ]
+
+  /// Beginnings of words that call a list a collection.
+  private static let collections = [
+    "правил", "запре", "требован", "принцип", "признак", "примеры", "совет", "услови", "причин", "rule", "principle", "requirement",
+    "example", "tip", "reason", "condition", "prohibit", "forbid",
+  ]
 
   private static let notCommands: Set<String> = [
     "the", "a", "an", "it", "we", "you", "they", "he", "she", "if", "when", "there", "this", "that", "these", "is", "are", "no", "not",
-    "our",
-    "your", "for", "in", "on", "at", "by", "with", "all", "any", "each", "every", "more", "less",
+    "our", "your", "for", "in", "on", "at", "by", "with", "all", "any", "each", "every", "more", "less", "as", "who", "what", "where",
   ]
 
   /// Words that tell the place of a step.
   private static let givesAway: Set<String> = [
     "сначала", "затем", "потом", "наконец", "снова", "первое", "второе", "третье", "повторно", "предыдущий", "предыдущего", "следующий",
-    "first", "then", "finally", "next", "again", "second", "third", "afterwards",
+    "first", "then", "finally", "next", "again", "second", "third", "afterwards", "previous",
   ]
 }

@@ -1,21 +1,20 @@
-import Handbook
-
 /// A number with its unit in a text.
 struct Quantity {
   /// The value.
   let value: Double
   /// The number as written.
   let number: String
-  /// What follows it: ` рабочих дня`, ` ₽`, with the space.
-  let unit: String
-  /// What the unit compares by: `рабоч дн`.
-  let key: String
+  /// What stands between number and unit: a space, or nothing.
+  let gap: String
+  /// The unit, with an adjective before it: `рабочих дня`, `₽`, `business days`.
+  let unit: [String]
   /// Where number and unit stand.
   let range: Range<String.Index>
 
-  /// The form in which a unit follows this number: words change with it, so numbers of another form would not read right.
-  var form: Int { Quantity.form(value, isRussian: GeneratedText.isRussian(unit)) }
+  /// Number and unit as written.
+  var text: String { number + gap + unit.joined(separator: " ") }
 
+  /// What a unit stands in, by number: 1 день, 2 дня, 5 дней; 3 for fractions. In English 0 and 2.
   static func form(_ value: Double, isRussian: Bool) -> Int {
     guard value == value.rounded(), value.magnitude < 1e15 else { return 3 }
     let whole = Int(value.magnitude)
@@ -28,8 +27,9 @@ struct Quantity {
     }
   }
 
-  /// Quantities of a text in order; dates, times of day, ranges, ordinals and numbers without a unit are none.
+  /// Quantities of a text in order; dates, times of day, ranges, ordinals, parts of names and numbers without a unit are none.
   static func all(in text: String) -> [Quantity] {
+    guard text.utf8.contains(where: { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else { return [] }
     var found: [Quantity] = []
     var index = text.startIndex
     while index < text.endIndex {
@@ -38,10 +38,8 @@ struct Quantity {
         continue
       }
       let start = index
-      var end = start
-      while end < text.endIndex, isPart(end, in: text) { end = text.index(after: end) }
-      index = end
-      if let quantity = read(text, start..<end) {
+      while index < text.endIndex, isPart(index, in: text) { index = text.index(after: index) }
+      if let quantity = read(text, start..<index) {
         found.append(quantity)
         index = quantity.range.upperBound
       }
@@ -51,75 +49,68 @@ struct Quantity {
 
   /// Digits, a comma between digits, a space before three digits.
   private static func isPart(_ index: String.Index, in text: String) -> Bool {
-    if text[index].isASCII, text[index].isNumber { return true }
-    let behind = text[text.index(after: index)...].prefix { $0.isASCII && $0.isNumber }
-    let follows = !behind.isEmpty
-    switch text[index] {
-    case ",", ".": return follows
-    case " ", "\u{a0}", "\u{202f}": return behind.count == 3
-    default: return false
-    }
+    let character = text[index]
+    if character.isASCII, character.isNumber { return true }
+    guard isSpace(character) || character == "," || character == "." else { return false }
+    let behind = text[text.index(after: index)...].prefix(4).prefix { $0.isASCII && $0.isNumber }
+    return isSpace(character) ? behind.count == 3 : !behind.isEmpty
   }
 
+  private static func isSpace(_ character: Character) -> Bool { character == " " || character == "\u{a0}" || character == "\u{202f}" }
+
   private static func read(_ text: String, _ range: Range<String.Index>) -> Quantity? {
+    var sign = ""
     if range.lowerBound > text.startIndex {
       let before = text[text.index(before: range.lowerBound)]
       // `К-300`, `10:00`, `1–2`, `№5`
-      guard before == " " || before == "\u{a0}" || before == "(" || before == "«" || before == "„" else { return nil }
-      let words = text[..<range.lowerBound].suffix(12)
-      if ["– ", "— от", "№ ", " от ", " с ", "/ "].contains(where: { words.hasSuffix($0) }) { return nil }
+      guard isSpace(before) || "(«„$€£".contains(before) else { return nil }
+      if "$€£".contains(before) { sign = String(before) }
+      let words = text[..<range.lowerBound].suffix(10)
+      if ["– ", "№ ", " от ", " с ", " from ", "/ "].contains(where: { words.hasSuffix($0) }) || words.hasSuffix("От ") { return nil }
     }
     let number = String(text[range])
-    let digits = number.filter { $0.isASCII && $0.isNumber || $0 == "," || $0 == "." }.replacing(",", with: ".")
-    guard let value = Double(digits), value > 0 else { return nil }
+    guard let value = value(number) else { return nil }
+    if !sign.isEmpty {
+      return Quantity(
+        value: value, number: sign + number, gap: "", unit: [], range: text.index(before: range.lowerBound)..<range.upperBound)
+    }
     var rest = text[range.upperBound...]
-    let gap = rest.prefix { $0 == " " || $0 == "\u{a0}" || $0 == "\u{202f}" }
+    let gap = rest.prefix(while: isSpace)
     rest = rest.dropFirst(gap.count)
     guard let first = rest.first else { return nil }
     if "₽%€$".contains(first) {
       return Quantity(
-        value: value, number: number, unit: gap + String(first), key: String(first),
-        range: range.lowerBound..<text.index(after: rest.startIndex))
+        value: value, number: number, gap: String(gap), unit: [String(first)], range: range.lowerBound..<text.index(after: rest.startIndex))
     }
-    guard !gap.isEmpty, first.isLetter else { return nil }
-    var words: [Substring] = []
+    guard !gap.isEmpty else { return nil }
+    var words: [String] = []
     while words.count < 2 {
       let word = rest.prefix { $0.isLetter }
       guard !word.isEmpty else { return nil }
-      words.append(word)
+      words.append(String(word))
       rest = rest.dropFirst(word.count)
-      guard isAdjective(word), words.count == 1, rest.first == " " else { break }
+      guard Unit.isAdjective(words[0]), words.count == 1, rest.first.map(isSpace) ?? false else { break }
       rest = rest.dropFirst()
     }
-    guard let noun = words.last, !isAdjective(noun), let unit = Quantity.units.first(where: { $0.value.contains(noun.lowercased()) })
-    else { return nil }
-    let kinds = words.dropLast().map { String($0.lowercased().prefix(4)) }
+    guard !Quantity.joints.contains(words[words.count - 1].lowercased()) else { return nil }
+    // `3-дневный`
+    guard rest.first != "-" else { return nil }
     return Quantity(
-      value: value, number: number, unit: String(text[range.upperBound..<rest.startIndex]),
-      key: (kinds + [unit.key]).joined(separator: " "),
-      range: range.lowerBound..<rest.startIndex)
+      value: value, number: number, gap: String(gap), unit: words, range: range.lowerBound..<rest.startIndex)
   }
 
-  private static func isAdjective(_ word: Substring) -> Bool {
-    let word = word.lowercased()
-    return ["ых", "их", "ый", "ий", "ого", "ему", "ому", "ым", "ими", "ыми"].contains { word.count > 4 && word.hasSuffix($0) }
-      || word == "working" || word == "business" || word == "calendar"
-  }
-
-  /// Forms of units that clauses count in; a word outside this list may count anything.
-  private static let units: [(key: String, value: Set<String>)] = [
-    ("секунда", ["секунда", "секунды", "секунд", "секунду", "second", "seconds"]),
-    ("минута", ["минута", "минуты", "минут", "минуту", "minute", "minutes"]), ("час", ["час", "часа", "часов", "hour", "hours"]),
-    ("день", ["день", "дня", "дней", "day", "days"]), ("сутки", ["суток", "сутки"]),
-    ("неделя", ["неделя", "недели", "недель", "неделю", "week", "weeks"]),
-    ("месяц", ["месяц", "месяца", "месяцев", "month", "months"]), ("год", ["год", "года", "лет", "year", "years"]),
-    ("бонус", ["бонус", "бонуса", "бонусов", "балл", "балла", "баллов", "point", "points"]),
-    ("рубль", ["рубль", "рубля", "рублей"]), ("процент", ["процент", "процента", "процентов"]),
-    ("кг", ["кг", "kg"]), ("г", ["г", "грамм", "граммов"]), ("см", ["см", "cm"]), ("мм", ["мм", "mm"]), ("км", ["км", "km"]),
-    ("мл", ["мл", "ml"]), ("л", ["л", "литр", "литра", "литров"]), ("МБ", ["мб", "mb"]),
-    ("чашка", ["чашка", "чашки", "чашек", "чашку", "cup", "cups"]), ("раз", ["раз", "раза", "times"]),
-    ("слово", ["слово", "слова", "слов", "words"]), ("строка", ["строка", "строки", "строк", "lines"]),
-    ("предложение", ["предложение", "предложения", "предложений", "sentences"]),
-    ("вопрос", ["вопрос", "вопроса", "вопросов", "questions"]), ("фото", ["фото", "photos"]),
+  /// Words that follow a number without being counted.
+  private static let joints: Set<String> = [
+    "до", "и", "или", "из", "от", "на", "в", "с", "по", "за", "не", "к", "а", "но", "to", "and", "or", "of", "in", "on", "at", "is", "are",
+    "as",
   ]
+
+  /// `1,5` and `1.5` are one and a half; `1 500` and `1,500` are one and a half thousand.
+  static func value(_ number: String) -> Double? {
+    var text = number.filter { !isSpace($0) }
+    let parts = text.split(omittingEmptySubsequences: false) { $0 == "," || $0 == "." }
+    if parts.count == 2, parts[1].count == 3, text.contains(","), parts[0] != "0" { text = parts.joined() }
+    guard let value = Double(text.replacing(",", with: ".")), value > 0, value < 1e9 else { return nil }
+    return value
+  }
 }

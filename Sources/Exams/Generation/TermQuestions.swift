@@ -1,17 +1,18 @@
 import Handbook
-import Language
 
-/// What terms of the glossary mean; beside the key stand explanations of other terms, never of synonyms.
+/// What terms of the glossary mean and what things are called; beside the key stand other terms, never synonyms.
 struct TermQuestions {
   private struct Card {
     let term: Term
     let clause: Clause
     let document: Document
     let explanation: String
-    /// Documents and clauses that the explanation leads to.
+    /// Documents that the explanation leads to.
     let related: Set<String>
     let isRussian: Bool
-    /// Stems of the term, of its other names, of the explanation: every pair of cards is compared.
+    /// Whether it is about a person; nil if that is not known.
+    let isPerson: Bool?
+    /// Stems of the term, of its other names, of the explanation: cards are compared by them.
     let nameStems: Set<String>
     let synonymStems: Set<String>
     let explanationStems: Set<String>
@@ -19,97 +20,137 @@ struct TermQuestions {
     let names: Set<String>
   }
 
+  private let source: GenerationSource
   private let cards: [Card]
+  private let ring: Ring<Card>
 
-  /// Without a dictionary a definition cannot be told from advice, so no question is made of Russian terms.
-  init(_ source: GenerationSource, lexicon: Lexicon?) {
-    cards = source.handbook.terms.compactMap { term in
-      guard let (clause, document) = source.clause(term.clause), let explanation = TermQuestions.explanation(of: term, lexicon) else {
-        return nil
+  init(_ source: GenerationSource) {
+    self.source = source
+    var cards: [Card] = []
+    for term in source.handbook.terms {
+      guard let (clause, document) = source.clause(term.clause), let card = TermQuestions.card(term, clause, document, source.grammar)
+      else {
+        continue
       }
-      let related = clause.links.map { link in
-        String(link.destination.prefix { $0 != "#" }).lowercased()
-      }
-      return Card(
-        term: term, clause: clause, document: document, explanation: explanation, related: Set(related),
-        isRussian: GeneratedText.isRussian(explanation), nameStems: GeneratedText.stems(term.name),
-        synonymStems: GeneratedText.stems((term.synonyms + term.say).joined(separator: " ")),
-        explanationStems: GeneratedText.stems(explanation), names: Set(([term.name] + term.synonyms + term.say).map(ShortText.folded)))
+      cards.append(card)
     }
+    self.cards = cards
+    ring = Ring(cards) { $0.clause.reference }
   }
 
   func questions() -> [Question] {
-    cards.compactMap { card in
-      let id = Lot.id("term", card.clause.reference)
-      let fitting = cards.filter { other in
-        other.isRussian == card.isRussian && !isKin(card, other)
-          && GeneratedText.isAlikeInLength(other.explanation, card.explanation, within: 1.7)
-          && card.nameStems.isDisjoint(with: other.explanationStems)
-      }
-      let near = fitting.filter { !$0.related.isDisjoint(with: card.related) }
-      let far = fitting.filter { $0.related.isDisjoint(with: card.related) }
-      var offered: [Card] = []
-      for other in Lot.ordered(near, of: id, by: { $0.term.name }) + Lot.ordered(far, of: id, by: { $0.term.name })
-      where offered.count < 3 {
-        if !offered.contains(where: { isKin($0, other) }) { offered.append(other) }
-      }
-      guard offered.count == 3 else { return nil }
-      let name = card.term.name.contains("«") || card.term.name.contains("“") ? card.term.name : GeneratedText.quoted(card.term.name)
-      return Question(
-        madeFrom: card.clause, id: id, type: .single,
-        stem: card.isRussian ? "Что означает термин \(name)?" : "What does the term \(name) mean?",
-        answers: .choice(
-          ([card] + offered).enumerated().map { ChoiceOption(text: $1.explanation, weight: $0 == 0 ? 1 : 0) }),
-        enemies: [], explanation: card.term.explanation, document: card.document)
+    cards.filter { source.isWanted($0.clause.reference) }.flatMap { [meaning($0), name($0)].compactMap(\.self) }
+  }
+
+  // MARK: - What it means, what it is called
+
+  private func meaning(_ card: Card) -> Question? {
+    let id = Lot.id("term", card.clause.reference, card.term.name)
+    let offered = others(card, id) { other in
+      GeneratedText.isAlikeInLength(other.explanation, card.explanation, within: 1.7)
+        && card.nameStems.isDisjoint(with: other.explanationStems)
     }
+    let name = GeneratedText.quotedOnce(card.term.name)
+    return Question(
+      madeFrom: card.clause, of: card.document, id: id,
+      stem: card.isRussian ? "Что означает термин \(name)?" : "What does the term \(name) mean?", key: card.explanation,
+      others: offered.map(\.explanation), enemies: card.clause.reference, explanation: GeneratedText.escaped(card.term.explanation))
+  }
+
+  private func name(_ card: Card) -> Question? {
+    let id = Lot.id("name", card.clause.reference, card.term.name)
+    let offered = others(card, id) { other in
+      GeneratedText.isAlikeInLength(other.term.name, card.term.name, within: 2.2)
+        && other.nameStems.isDisjoint(with: card.explanationStems) && other.term.name.contains("«") == card.term.name.contains("«")
+    }
+    let explanation = GeneratedText.quoted(GeneratedText.withoutStop(card.explanation))
+    return Question(
+      madeFrom: card.clause, of: card.document, id: id,
+      stem: card.isRussian ? "Как в компании называют это: \(explanation)?" : "What is this called in the company: \(explanation)?",
+      key: card.term.name, others: offered.map(\.term.name), enemies: card.clause.reference,
+      explanation: GeneratedText.escaped(card.term.explanation))
+  }
+
+  /// Terms of the same field first, then any.
+  private func others(_ card: Card, _ id: String, _ isFitting: (Card) -> Bool) -> [Card] {
+    func take(_ count: Int, _ taken: [Card], _ isNear: (Card) -> Bool) -> [Card] {
+      ring.take(count, for: id) { other, more in
+        other.isRussian == card.isRussian && other.isPerson == card.isPerson && !isKin(card, other) && isFitting(other) && isNear(other)
+          && !(taken + more).contains { isKin($0, other) }
+      }
+    }
+    let near = take(3, []) { !$0.related.isDisjoint(with: card.related) }
+    return near + take(3 - near.count, near) { _ in true }
+  }
+
+  /// Whether two terms are names of one thing or nearly so.
+  private func isKin(_ left: Card, _ right: Card) -> Bool {
+    left.clause.reference == right.clause.reference || !left.nameStems.isDisjoint(with: right.nameStems)
+      || !left.synonymStems.isDisjoint(with: right.nameStems) || !right.synonymStems.isDisjoint(with: left.nameStems)
+      || !left.names.isDisjoint(with: right.names) || left.explanationStems.intersection(right.explanationStems).count > 3
+  }
+
+  // MARK: - Cards
+
+  private static func card(_ term: Term, _ clause: Clause, _ document: Document, _ grammar: Grammar) -> Card? {
+    guard let text = explanation(of: term) else { return nil }
+    let isRussian = GeneratedText.isRussian(text)
+    var isPerson: Bool?
+    if isRussian {
+      // Without a dictionary a definition cannot be told from advice.
+      guard let noun = grammar.definedNoun(text), grammar.isNounName(term.name) else { return nil }
+      isPerson = noun.isPerson
+    }
+    let others = term.synonyms + term.say
+    return Card(
+      term: term, clause: clause, document: document, explanation: text,
+      related: Set(clause.links.map { String($0.destination.prefix { $0 != "#" }).lowercased() }), isRussian: isRussian,
+      isPerson: isPerson, nameStems: GeneratedText.stems(term.name), synonymStems: GeneratedText.stems(others.joined(separator: " ")),
+      explanationStems: GeneratedText.stems(text), names: Set(([term.name] + others).map(ShortText.folded)))
   }
 
   /// The first sentence, if it says what the term is without naming it.
-  private static func explanation(of term: Term, _ lexicon: Lexicon?) -> String? {
-    guard let first = ClauseBlocks.sentences(term.explanation).first, term.name.split(separator: " ").count <= 3,
-      !term.name.contains(" и "), !term.name.contains(","), term.say.isEmpty || !term.explanation.contains("?")
+  private static func explanation(of term: Term) -> String? {
+    guard let first = ClauseBlocks.sentences(ClauseBlocks.plain(term.explanation)).first, term.name.split(separator: " ").count <= 4,
+      !term.name.contains(" и "), !term.name.contains(" and "), !term.name.contains(where: { ",?!".contains($0) })
     else { return nil }
     var text = first
     if let colon = text.firstIndex(of: ":") { text = String(text[..<colon]) }
-    while let last = text.last, ".,;— ".contains(last) { text.removeLast() }
+    text = withoutLead(text, term.name)
+    text = GeneratedText.withoutStop(text)
     let words = GeneratedText.words(text)
-    guard words.count >= 5, text.count <= 170, !text.contains("?"), let start = words.first, !pointers.contains(start),
-      !GeneratedText.shareWord(term.name, text), !term.synonyms.contains(where: { GeneratedText.shareWord($0, text) && !$0.contains(" ") })
+    guard words.count >= 4, (20...190).contains(text.count), !text.contains(where: { "?;«".contains($0) }), let start = words.first,
+      !pointers.contains(start), !GeneratedText.shareWord(term.name, text), !names(term.name, in: words),
+      !term.synonyms.contains(where: { !$0.contains(" ") && GeneratedText.shareWord($0, text) })
     else { return nil }
-    guard !GeneratedText.isRussian(text) || lexicon.map({ isDefinition(text, $0) }) ?? false else { return nil }
-    return text + "."
+    return GeneratedText.capitalised(text) + "."
   }
 
-  /// Whether a Russian sentence names a thing rather than telling what happens: it begins with a noun in the nominative, words that
-  /// agree with it before, and has no verb of its own before the first comma.
-  private static func isDefinition(_ text: String, _ lexicon: Lexicon) -> Bool {
-    let main = text.prefix { !",;—(".contains($0) }
-    let words = main.split { !$0.isLetter && $0 != "-" }.map(String.init)
-    guard !text.contains(";"), !text.contains(where: \.isNumber) || words.count > 2 else { return false }
-    var hasNoun = false
-    for word in words {
-      guard let reading = lexicon.analyses(of: word.lowercased()).max(by: { $0.probability < $1.probability }) else { return false }
-      let part = reading.tag.partOfSpeech
-      if part == .verb { return false }
-      let nominative = lexicon.analyses(of: word.lowercased()).contains { $0.tag.has(.nominative) }
-      if !hasNoun, !nominative { return false }
-      if part == .noun || ["тот", "то", "та", "те"].contains(word.lowercased()) { hasNoun = true }
+  /// `Овердрафт — это кредит…` tells what it is behind the dash.
+  private static func withoutLead(_ text: String, _ name: String) -> String {
+    for mark in [" — это ", " – это ", " — ", " – ", " is a ", " is an ", " is the ", " are "] {
+      guard let range = text.firstRange(of: mark) else { continue }
+      let lead = text[..<range.lowerBound]
+      guard
+        ShortText.folded(String(lead)).hasPrefix(ShortText.folded(name)) || GeneratedText.stems(String(lead)) == GeneratedText.stems(name),
+        lead.count <= name.count + 30
+      else { continue }
+      return (mark.hasPrefix(" is a") ? String(mark.dropFirst(4)) : "") + text[range.upperBound...]
     }
-    return hasNoun
+    return text
+  }
+
+  /// A short name, an abbreviation, has no stem to compare by.
+  private static func names(_ name: String, in words: [String]) -> Bool {
+    GeneratedText.words(name).contains { $0.count <= 3 && $0.count > 1 && words.contains($0) && !pointers.contains($0) }
   }
 
   /// Words that begin a pointer to a clause or continue the heading; neither explains it.
   private static let pointers: Set<String> = [
     "что", "как", "какой", "какая", "какое", "какие", "какую", "каким", "сколько", "где", "когда", "куда", "кому", "кто", "чем", "чего",
     "о", "об", "с", "в", "на", "по", "для", "за", "до", "после", "при", "он", "она", "оно", "они", "это", "его", "ее", "их", "ей", "ему",
-    "можно", "нельзя", "не", "если", "почему", "зачем", "может", "бывает", "есть", "все", "у", "из", "от", "к", "со", "без", "то", "так",
-    "how", "what", "when", "where", "who", "which", "it", "they", "this", "these", "if", "see", "why",
+    "можно", "нельзя", "не", "если", "почему", "зачем", "может", "бывает", "есть", "все", "у", "из", "от", "к", "со", "без", "так",
+    "how", "what", "when", "where", "who", "which", "it", "they", "this", "these", "if", "see", "why", "in", "of", "for", "on", "to",
+    "use", "do", "never", "always", "say", "write",
   ]
-
-  /// Whether two terms are names of one thing or nearly so.
-  private func isKin(_ left: Card, _ right: Card) -> Bool {
-    left.clause.reference == right.clause.reference || !left.nameStems.isDisjoint(with: right.nameStems)
-      || !left.synonymStems.isDisjoint(with: right.nameStems) || !right.synonymStems.isDisjoint(with: left.nameStems)
-      || !left.names.isDisjoint(with: right.names)
-  }
 }

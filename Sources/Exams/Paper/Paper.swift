@@ -159,6 +159,8 @@ public struct ItemKey: Sendable, Hashable {
   public let clauses: [String]
   /// Shown after the exam, Markdown source.
   public let explanation: String?
+  /// Of a question made from a clause: the clause's fingerprint then, 64 hexadecimal digits.
+  public var madeFrom: String?
 }
 
 /// The answers that count.

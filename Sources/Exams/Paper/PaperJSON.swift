@@ -10,7 +10,8 @@ import Handbook
 /// ```
 ///
 /// By type an item also has `options`; `left` and `right`; `items`; or `parts` (`"text"`, `{"menu": […]}`, `{"typed": true}`).
-/// With the key, `key` holds `scoring`, `clauses`, `explanation` and by type `options` (`{"authored", "weight", "feedback"}`),
+/// With the key, `key` holds `scoring`, `clauses`, `explanation`, `madeFrom` (fingerprint of the clause that
+/// the question was made from, if it was) and by type `options` (`{"authored", "weight", "feedback"}`),
 /// `truth`, `right`, `order`, `numbers` (`{"low", "high", "weight"}`), `texts` (`{"text", "weight", "feedback"}`), `blanks`
 /// (`{"menu": [position…]}`, `{"typed": ["text"…]}`), `faults` (`{"start", "end", "text", "rules", "clauses", "message"}`, UTF-16 units of
 /// the reply) or `rubric` (`{"points", "text", "lint": glob}`, `{…, "contains": pattern, "question": flag}`, `{…, "human": true}`) with
@@ -87,6 +88,7 @@ enum PaperJSON {
       "clauses": texts(key.clauses),
       "explanation": .optional(key.explanation),
     ]
+    if let fingerprint = key.madeFrom { members["madeFrom"] = .string(fingerprint) }
     switch key.answer {
     case .choice(let options):
       members["options"] = .array(

@@ -55,7 +55,8 @@ extension PaperItem {
     let scoring = written.flatMap(Scoring.init(rawValue:))
     guard written == nil || scoring != nil else { throw key.fault("scoring") }
     self.key = ItemKey(
-      answer: answer, scoring: scoring, clauses: try key.texts("clauses"), explanation: try key.optionalText("explanation"))
+      answer: answer, scoring: scoring, clauses: try key.texts("clauses"), explanation: try key.optionalText("explanation"),
+      madeFrom: try key.optionalText("madeFrom"))
   }
 
   private static func answers(

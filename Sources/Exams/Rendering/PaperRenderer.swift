@@ -61,6 +61,7 @@ public struct PaperRenderer: Sendable {
     if let sample = sample(item) { lines.append(words("Образец", "A good answer") + ": " + line(sample)) }
     if let explanation = item.key.explanation { lines.append(line(PaperRenderer.capitalised(explanation))) }
     if !item.key.clauses.isEmpty { lines.append(clauseWord(item) + ": " + item.key.clauses.map { "`\($0)`" }.joined(separator: ", ")) }
+    if item.key.madeFrom != nil { lines.append(words("Вопрос составлен из стандарта", "Made from the standards") + ": `\(item.question)`") }
     return lines.joined(separator: "  \n")
   }
 

@@ -23,6 +23,7 @@ enum FrontMatterNames {
     "time": ["время"],
     "attempts": ["попытки"],
     "sections": ["разделы"],
+    "without": ["без", "кроме", "исключить"],
     "pass": ["проходной-балл", "порог", "зачет"],
     "review": ["разбор", "просмотр"],
     "confirm": ["подтверждение"],
@@ -37,7 +38,7 @@ enum FrontMatterNames {
 
   /// Keys that belong to exams, programs and checklists alone.
   static let kindKeys: [DocumentKind: Set<String>] = [
-    .exam: ["time", "attempts", "sections", "pass", "review", "marking", "appeal", "confirm", "certificate", "recertify"],
+    .exam: ["time", "attempts", "sections", "without", "pass", "review", "marking", "appeal", "confirm", "certificate", "recertify"],
     .program: ["hours", "steps"],
     .checklist: ["scenario"],
   ]

@@ -27,6 +27,8 @@ public struct Pick: Sendable, Hashable {
     case critical
     /// `*` or nothing: the whole bank.
     case all
+    /// `clause:service/* tag:сроки`: what meets each of several conditions, none of them one of these.
+    case every([From])
   }
 
   /// Where from.
@@ -190,6 +192,8 @@ public struct Exam: Sendable {
   public let spot: Spot
   /// Reference of the document.
   public let document: String
+  /// Questions that this exam never asks.
+  public var without: [LeftOut] = []
   /// From when the exam may be begun; nil: always.
   public var opens: WindowEdge?
   /// Until when answers are taken; nil: for ever.
@@ -198,6 +202,27 @@ public struct Exam: Sendable {
   public var marking = Marking()
   /// How long after a result an appeal may be lodged; nil: for ever.
   public var appeal: Span?
+}
+
+/// What an exam leaves out: `without: ["generated:term:*", "generated:*:phrases/english#*", "service/chat#night"]`.
+public struct LeftOut: Sendable, Hashable {
+  /// A glob over ids of questions, over the clauses they rest on, and over kind and clause of those made from the standards.
+  public let glob: Glob
+  /// 1-based whole-file line.
+  public let line: Int
+
+  /// Names what is left out.
+  public init(_ pattern: String, line: Int) {
+    glob = Glob(pattern)
+    self.line = line
+  }
+
+  /// Whether a question is meant.
+  public func takes(_ question: Question) -> Bool {
+    if glob.matches(question.id) || question.clauses.contains(where: glob.matches) { return true }
+    guard question.madeFrom != nil, let colon = question.id.lastIndex(of: ":") else { return false }
+    return question.clauses.contains { glob.matches(question.id[...colon] + $0) }
+  }
 }
 
 /// A channel with the level of admission to it.

@@ -52,6 +52,7 @@ extension Pick.From {
     case .critical: return question.critical
     case .all: return true
     case .generated: return false
+    case .every(let conditions): return conditions.allSatisfy { $0.takes(question) }
     }
   }
 }

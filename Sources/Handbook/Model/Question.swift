@@ -114,6 +114,12 @@ public struct MatchingPair: Sendable, Hashable {
   public let left: String
   /// The side that belongs to it.
   public let right: String
+
+  /// Pairs two sides.
+  public init(left: String, right: String) {
+    self.left = left
+    self.right = right
+  }
 }
 
 /// A question of the bank.

@@ -25,11 +25,6 @@ enum SmallHandbook {
     return (handbook, rules)
   }
 
-  static func questions(_ files: [String: String]) throws -> [Question] {
-    let (handbook, rules) = try load(files)
-    return QuestionGenerator.questions(from: handbook, rules: rules)
-  }
-
   /// Phrase lists of two clauses, a procedure, terms and quantities.
   static let files = [
     "Standards/phrases/blame.md": """
@@ -104,7 +99,7 @@ enum SmallHandbook {
 
     ## Бункер {#hopper}
 
-    Отсек для зёрен сверху кофемашины, вмещает горсть.
+    Отсек сверху кофемашины, в который засыпают зёрна.
 
     ## Акт {#act}
 

@@ -233,7 +233,10 @@ struct BlueprintValueTests {
       ("difficulty:hard", .difficulty("hard")),
       ("сложность: трудный", .difficulty("hard")), ("generated:phrases/*", .generated("phrases/*")), ("critical", .critical),
       ("критичные", .critical),
-      ("*", .all), ("все", .all), ("", .all),
+      ("*", .all), ("все", .all), ("", .all), ("* tag:тон", .tag("тон")),
+      ("clause:service/* tag:тон речи critical", .every([.clause("service/*"), .tag("тон речи"), .critical])),
+      ("generated:phrases/*, тип:один тег:вина", .every([.generated("phrases/*"), .type(.single), .tag("вина")])),
+      ("tag:тон tag:жалобы", .every([.tag("тон"), .tag("жалобы")])),
     ])
   func selectors(written: String, expected: Pick.From) throws {
     #expect(try Pick.From(selector: written) == expected)
@@ -245,7 +248,9 @@ struct BlueprintValueTests {
     #expect(throws: SelectorFailure.unknownKey("tga", nearest: "tag")) { try Pick.From(selector: "tga:сроки") }
     #expect(throws: SelectorFailure.unknownType("replay", nearest: "reply")) { try Pick.From(selector: "type:replay") }
     #expect(throws: SelectorFailure.noValue(key: "tag")) { try Pick.From(selector: "tag:") }
-    #expect(throws: SelectorFailure.several) { try Pick.From(selector: "tag:а type:single") }
+    #expect(throws: SelectorFailure.twice(key: "type")) { try Pick.From(selector: "type:reply type:single") }
+    #expect(throws: SelectorFailure.twice(key: "clause")) { try Pick.From(selector: "clause:service/* tag:а пункт:faq/*") }
+    #expect(throws: SelectorFailure.unknownKey("b", nearest: nil)) { try Pick.From(selector: "b:в tag:а") }
     #expect(throws: SelectorFailure.unknownKey("service/*", nearest: "clause:service/*")) { try Pick.From(selector: "service/*") }
     #expect(throws: SelectorFailure.unknownKey("сроки", nearest: "tag:сроки")) { try Pick.From(selector: "сроки") }
     #expect(Pick.From("сроки") == nil)

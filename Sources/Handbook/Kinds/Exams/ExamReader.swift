@@ -29,6 +29,7 @@ struct ExamReader {
     } else {
       ExamSections.refuseEmpty(document.frontMatter.other.first { $0.key == "sections" }?.line ?? 1, &reader)
     }
+    let without = entry("without").map { entry in reader.words(entry).map { LeftOut($0, line: entry.line) } } ?? []
     let pass = readPass(&sections)
     let review = readReview()
     let confirmation = readConfirmation()
@@ -42,7 +43,7 @@ struct ExamReader {
       maximumAttempts: attempts.maximum, delays: attempts.delays, sections: sections, passMark: pass.total, grades: pass.grades,
       reviewDuring: review.during, reviewAfter: review.after, confirmation: confirmation, certificateValid: certificate.valid,
       admits: certificate.admits, recertify: recertify, instruction: instruction, spot: Spot(path: document.path, line: 1),
-      document: document.id, opens: time.opens, closes: time.closes, marking: marking, appeal: appeal)
+      document: document.id, without: without, opens: time.opens, closes: time.closes, marking: marking, appeal: appeal)
   }
 
   /// The body of the document: what the candidate is told.

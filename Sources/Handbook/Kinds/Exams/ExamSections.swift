@@ -99,7 +99,7 @@ struct ExamSections {
     let types = entries["types"].map { readTypes($0, &reader) } ?? []
     let mustPass = entries["must-pass"].flatMap { flag($0, &reader) } ?? false
     guard let (from, written) = from, let count else { return nil }
-    if case .type(let only) = from, !types.isEmpty, !types.contains(only) {
+    for case .type(let only) in from.conditions where !types.isEmpty && !types.contains(only) {
       reader.error(
         "exam-pick", line, ru: "Условия исключают друг друга: \(written) и types без \(only.rawValue).",
         en: "The conditions exclude each other: \(written), and types without \(only.rawValue).",

@@ -8,8 +8,8 @@ public enum SelectorFailure: Error, Sendable, Hashable {
   case unknownKey(String, nearest: String?)
   /// No such type of question; what it may have meant.
   case unknownType(String, nearest: String?)
-  /// Two selectors in one: `tag:сроки type:single`.
-  case several
+  /// One key twice, which no question could meet or which means something else to each reader: `type:single type:reply`.
+  case twice(key: String)
 
   /// The failure in words, and the way out.
   public var description: (message: Localized, remedy: Localized) {
@@ -37,12 +37,13 @@ public enum SelectorFailure: Error, Sendable, Hashable {
           ru: "Возможны: \(QuestionType.allCases.map(\.rawValue).joined(separator: ", ")).",
           en: "Possible: \(QuestionType.allCases.map(\.rawValue).joined(separator: ", ")).")
       )
-    case .several:
+    case .twice(let key):
       (
-        Localized(ru: "В одной строке два условия.", en: "One line holds two conditions."),
+        Localized(ru: "Условие «\(key):» записано дважды.", en: "The condition “\(key):” is written twice."),
         Localized(
-          ru: "Оставьте одно; типы вопросов задаёт types: {from: \"tag:сроки\", types: [single], count: 4}.",
-          en: "Keep one; types of questions go into types: {from: \"tag:terms\", types: [single], count: 4}.")
+          ru:
+            "Условия одной строки действуют все сразу. Если годится любое из двух, запишите две строки отбора с числом вопросов в каждой.",
+          en: "All conditions of a line hold at once. If either will do, write two picks, each with its count.")
       )
     }
   }
@@ -71,37 +72,73 @@ extension Pick.From {
     }
   }
 
-  /// Reads a selector as people write it: `clause:service/*`, `тег:сроки`, `type:reply`, `generated:phrases/*`, `critical`, `*`.
-  /// An empty text is the whole bank. O(length).
+  /// Reads a selector as people write it: `clause:service/*`, `тег:сроки`, `type:reply`, `generated:phrases/*`, `critical`, `*`; several
+  /// of them in one line all hold: `clause:service/* тег:сроки critical`. An empty text is the whole bank. O(length).
   /// - Throws: `SelectorFailure` for anything else.
   public init(selector written: String) throws(SelectorFailure) {
-    let text = FrontMatterReader.trimmed(written)
+    var conditions: [Pick.From] = []
+    var keys: Set<Key> = []
+    for part in Pick.From.parts(FrontMatterReader.trimmed(written)) {
+      let (key, condition) = try Pick.From.condition(part)
+      // Two tags may be asked for; two of anything else either exclude each other or were meant as a choice.
+      if !keys.insert(key).inserted, key != .tag { throw .twice(key: key.names[0]) }
+      if condition != .all { conditions.append(condition) }
+    }
+    self = conditions.isEmpty ? .all : conditions.count == 1 ? conditions[0] : .every(conditions)
+  }
+
+  /// What has to hold, each by itself.
+  public var conditions: [Pick.From] {
+    if case .every(let all) = self { return all.flatMap(\.conditions) }
+    return [self]
+  }
+
+  /// Whether questions made from the standards are asked for.
+  public var isGenerated: Bool {
+    conditions.contains { condition in
+      if case .generated = condition { return true }
+      return false
+    }
+  }
+
+  /// The text cut before every word that begins a condition; a tag may hold spaces.
+  private static func parts(_ text: String) -> [String] {
+    var parts: [String] = []
+    for word in text.split(whereSeparator: \.isWhitespace) {
+      let name = word.firstIndex(of: ":").map { String(word[..<$0]) }
+      let isStart = name.map { key($0) != nil } ?? (key(String(word)) == .critical)
+      if isStart || parts.isEmpty { parts.append(String(word)) } else { parts[parts.count - 1] += " " + word }
+    }
+    return parts.map { part in
+      var part = part
+      // `tag:сроки, type:single`
+      if parts.count > 1, part.hasSuffix(",") || part.hasSuffix(";") { part.removeLast() }
+      return part
+    }
+  }
+
+  private static func condition(_ text: String) throws(SelectorFailure) -> (Key, Pick.From) {
     let colon = text.firstIndex(of: ":")
     let name = FrontMatterReader.trimmed(String(colon.map { text[..<$0] } ?? text[...]))
     let value = colon.map { FrontMatterReader.trimmed(String(text[text.index(after: $0)...])) }
-    guard !text.isEmpty else {
-      self = .all
-      return
-    }
-    guard let key = Pick.From.key(name) else { throw Pick.From.unknown(name, hasValue: value != nil) }
+    guard let key = key(name) else { throw unknown(name, hasValue: value != nil) }
     switch key {
-    case .all: self = .all
+    case .all: return (key, .all)
     case .critical:
       if let value, !value.isEmpty, Aliases.flag(value) != true { throw .unknownKey(text, nearest: "critical") }
-      self = .critical
+      return (key, .critical)
     case .clause, .tag, .type, .difficulty, .generated:
       guard let value, !value.isEmpty else { throw .noValue(key: name) }
-      if Pick.From.hasSecond(value) { throw .several }
       switch key {
-      case .tag: self = .tag(value.hasPrefix("#") ? String(value.dropFirst()) : value)
-      case .difficulty: self = .difficulty(QuestionNames.difficulty(value))
-      case .generated: self = .generated(Pick.From.glob(value))
+      case .tag: return (key, .tag(value.hasPrefix("#") ? String(value.dropFirst()) : value))
+      case .difficulty: return (key, .difficulty(QuestionNames.difficulty(value)))
+      case .generated: return (key, .generated(glob(value)))
       case .type:
         guard let type = QuestionNames.type(value) else {
           throw .unknownType(value, nearest: NearestName.find(value, among: QuestionNames.typeNames, within: 2))
         }
-        self = .type(type)
-      default: self = .clause(Pick.From.glob(value))
+        return (key, .type(type))
+      default: return (key, .clause(glob(value)))
       }
     }
   }
@@ -128,12 +165,5 @@ extension Pick.From {
   /// `service/refunds.md` is the document `service/refunds`.
   private static func glob(_ value: String) -> String {
     value.hasSuffix(".md") ? String(value.dropLast(3)) : value
-  }
-
-  private static func hasSecond(_ value: String) -> Bool {
-    value.split(whereSeparator: \.isWhitespace).dropFirst().contains { word in
-      guard let colon = word.firstIndex(of: ":") else { return word == "critical" }
-      return key(String(word[..<colon])) != nil
-    }
   }
 }
