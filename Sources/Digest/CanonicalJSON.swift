@@ -94,7 +94,7 @@ private struct CanonicalJSONWriter {
       bytes.append(UInt8(ascii: "]"))
     case .object(let members):
       bytes.append(UInt8(ascii: "{"))
-      let sorted = members.sorted { $0.key.utf16.lexicographicallyPrecedes($1.key.utf16) }
+      let sorted = members.sorted { CanonicalJSONWriter.precedes($0.key, $1.key) }
       for (index, member) in sorted.enumerated() {
         if index > 0 { bytes.append(UInt8(ascii: ",")) }
         write(member.key)
@@ -103,6 +103,12 @@ private struct CanonicalJSONWriter {
       }
       bytes.append(UInt8(ascii: "}"))
     }
+  }
+
+  /// By UTF-16 code units, which for ASCII is the order of the bytes, and that is told many times faster.
+  private static func precedes(_ left: String, _ right: String) -> Bool {
+    let isASCII = left.utf8.allSatisfy { $0 < 0x80 } && right.utf8.allSatisfy { $0 < 0x80 }
+    return isASCII ? left < right : left.utf16.lexicographicallyPrecedes(right.utf16)
   }
 
   private mutating func write(_ text: String) {

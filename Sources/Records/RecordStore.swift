@@ -8,10 +8,18 @@ public protocol RecordStore: Sendable {
   /// Sets what is known of a person, adding them if there is nobody with this id. `isNew` tells whether anything changed.
   func set(_ details: PersonDetails, of person: String, at: Int) async throws(RecordsError) -> Recorded<Person>
 
+  /// Sets what is known of people, by their ids, in one transaction: all or nobody.
+  func set(_ details: [String: PersonDetails], at: Int) async throws(RecordsError) -> [Recorded<Person>]
+
   /// Marks a person as gone; whoever is gone already stays so. Throws `notFound`.
   func retire(person id: String, at: Int) async throws(RecordsError) -> Recorded<Person>
 
-  /// A person; nil if there is none.
+  /// Erases name, answers, results, and the bodies of entries of a person, for good: the key under which they lie is destroyed, and the id
+  /// removed. The chain of events still holds; attempts keep number, exam and paper. Copies of the records made before are not reached.
+  /// Throws `notFound`.
+  func forget(person id: String, at: Int) async throws(RecordsError) -> Erasure
+
+  /// A person; nil if there is none, or they were forgotten.
   func person(_ id: String) async throws(RecordsError) -> Person?
 
   /// Everybody, by id.
@@ -22,7 +30,7 @@ public protocol RecordStore: Sendable {
   /// Throws `notFound` for an unknown person, `idTaken` for an id of somebody else's attempt.
   func start(_ attempt: NewAttempt) async throws(RecordsError) -> Recorded<Attempt>
 
-  /// An attempt. Throws `notFound`.
+  /// An attempt. Throws `notFound`, and `forgotten` after the person was.
   func attempt(_ id: String) async throws(RecordsError) -> Attempt
 
   /// The open attempt of a person at an exam, to resume; nil if there is none.
@@ -31,7 +39,7 @@ public protocol RecordStore: Sendable {
   /// Attempts of a person, the oldest first.
   func attempts(of person: String) async throws(RecordsError) -> [AttemptSummary]
 
-  /// Attempts at an exam, the oldest first.
+  /// Attempts at an exam, the oldest first, without those of people who were forgotten.
   func attempts(at exam: String) async throws(RecordsError) -> [AttemptSummary]
 
   /// Open attempts whose grace is over: to be closed as `expired`.
@@ -41,7 +49,7 @@ public protocol RecordStore: Sendable {
   /// Throws `notFound`.
   func move(deadline: Int?, closesAt: Int?, of attempt: String, at: Int) async throws(RecordsError) -> Recorded<Attempt>
 
-  /// Stores an answer. Throws `notFound` for an unknown attempt.
+  /// Stores an answer. Throws `notFound` for an unknown attempt, `forgotten` for one of a person who was.
   func save(_ answer: NewAnswer) async throws(RecordsError) -> SaveOutcome
 
   /// The latest answer to every slot of an attempt, by slot.
@@ -53,7 +61,7 @@ public protocol RecordStore: Sendable {
   /// Closes an attempt. `result` makes the result, JSON, from the latest answers in the same transaction, so that no answer slips
   /// in between; nil: not graded yet. A closed attempt is returned as it is. Throws `notFound`.
   func close(
-    _ attempt: String, as state: AttemptState, at: Int, result: @Sendable ([SavedAnswer]) -> String?
+    _ attempt: String, as state: AttemptState, at: Int, result: @escaping @Sendable ([SavedAnswer]) -> String?
   ) async throws(RecordsError) -> Recorded<Attempt>
 
   /// Records the result, JSON, of a closed attempt that has none; one that has a result is returned as it is. Throws `notFound`.
@@ -72,6 +80,17 @@ public protocol RecordStore: Sendable {
   /// Events after a number, at most `limit`.
   func events(after number: Int, limit: Int) async throws(RecordsError) -> [RecordEvent]
 
-  /// Checks the chain of events from its beginning. O(events).
-  func verifyChain() async throws(RecordsError) -> ChainState
+  /// Checks the chain of events from its beginning: hashes, signatures, and whether all that it tells of is there unchanged.
+  /// O(everything that is stored).
+  func verify() async throws(RecordsError) -> RecordsCheck
+
+  /// The end of the chain: number and hash (hexadecimal) of the last event; number 0 before the first.
+  func head() async throws(RecordsError) -> (number: Int, hash: String)
+}
+
+extension RecordStore {
+  /// Whether the records hold together: the outcome of `verify` alone.
+  public func verifyChain() async throws(RecordsError) -> ChainState {
+    try await verify().state
+  }
 }

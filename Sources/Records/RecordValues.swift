@@ -162,8 +162,6 @@ public struct SavedAnswer: Sendable, Hashable {
   public let sequence: Int
   /// The answer, JSON.
   public let body: String
-  /// SHA-256 of the body, hexadecimal.
-  public let hash: String
   /// Milliseconds since 1970 UTC.
   public let savedAt: Int
   /// Came after the deadline, within the grace.
@@ -197,8 +195,8 @@ public struct RecordEvent: Sendable, Hashable {
 
   /// Kinds of events that are no entries.
   public static let ownKinds: Set<String> = [
-    "person-added", "person-changed", "person-retired", "attempt-started", "deadline-moved", "answer-saved", "attempt-closed",
-    "result-recorded",
+    "person-added", "person-changed", "person-retired", "person-forgotten", "attempt-started", "deadline-moved", "answer-saved",
+    "attempt-closed", "result-recorded", "signing-key",
   ]
 }
 
@@ -218,4 +216,40 @@ public enum ChainFault: String, Sendable, CaseIterable {
   case hash
   /// The body is not that of this event.
   case body
+  /// What the event tells of is not there, or is not what it was.
+  case content
+  /// The checkpoint at this event is not signed by the key of these records.
+  case signature
+  /// A checkpoint signs an event with a higher number than the last one: the end of the chain is missing.
+  case cutOff
+  /// There is something that no event tells of; the number is that after the last event.
+  case unrecorded
+}
+
+/// What a check of the records found.
+public struct RecordsCheck: Sendable, Hashable {
+  /// The chain, and what it tells of.
+  public let state: ChainState
+  /// Signed checkpoints that hold.
+  public let checkpoints: Int
+  /// The number of the last event that is signed; those behind it could be cut off unseen.
+  public let signed: Int
+  /// The public key of the last checkpoint, hexadecimal; nil before the first.
+  public let signer: String?
+}
+
+/// What became of somebody's data.
+public struct Erasure: Sendable, Hashable {
+  /// Whether free pages and the log are clean, too; if not, another process has the records open, and the next opening sees to it.
+  public let isComplete: Bool
+}
+
+/// What a restored backup holds.
+public struct Restoration: Sendable, Hashable {
+  /// What the check found.
+  public let check: RecordsCheck
+  /// How many people were forgotten again, because they had been since the backup was made.
+  public let forgottenAgain: Int
+  /// Whether the records replaced could be asked who was forgotten; true if there were none.
+  public let knowsForgotten: Bool
 }

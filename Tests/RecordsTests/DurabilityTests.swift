@@ -75,7 +75,7 @@ import Testing
       #expect(try Self.countAnswers(records) == total)
     }
     #expect(try records.answers(of: "a-1").map(\.body) == [String](repeating: "1", count: 10))
-    guard case .sound = try records.verifyChain() else { return #expect(Bool(false)) }
+    guard case .sound = try records.verify().state else { return #expect(Bool(false)) }
   }
 
   private static func countAnswers(_ records: SQLiteRecords) throws -> Int? {
@@ -145,7 +145,7 @@ import Testing
     _ = try? again.answers(of: "a-1")
     _ = try? await again.save(TemporaryFolder.answer(1, 2, "2"))
     _ = try? again.events(after: 0, limit: 100)
-    if case .sound? = try? again.verifyChain() { Issue.record("noise went unnoticed") }
+    if case .sound? = try? again.verify().state { Issue.record("noise went unnoticed") }
   }
 
   @Test("Records of a later version are left alone")
@@ -175,9 +175,10 @@ import Testing
   @Test("Every error has a sentence in both languages that names the file or the id")
   func sentences() {
     let errors: [RecordsError] = [
-      .noRecords(path: "P"), .damaged(path: "P", detail: "d"), .newerSchema(path: "P"), .locked(path: "P"), .readOnly(path: "P"),
+      .noRecords(path: "P"), .broken(path: "P", event: 1, .gap), .fileExists(path: "P"), .recordsExist(path: "P"), .olderSchema(path: "P"),
+      .damaged(path: "P", detail: "d"), .newerSchema(path: "P"), .locked(path: "P"), .readOnly(path: "P"),
       .full(path: "P"), .failure(path: "P", detail: "d"), .notFound(.person, id: "P"), .notFound(.attempt, id: "P"), .idTaken("P"),
-      .changedMeanwhile(person: "P"), .badEntry(kind: "P"),
+      .forgotten(attempt: "P"), .changedMeanwhile(person: "P"), .badEntry(kind: "P"),
     ]
     for error in errors {
       let sentence = error.sentence

@@ -126,10 +126,12 @@ import Testing
     for secret in ["ivanova", "Иванова", "личное", Digest.hex(Digest.sha256(#"{"note":"личное"}"#))] {
       #expect(!event.body.contains(secret))
     }
-    guard case .sound(2, _) = try records.verifyChain() else { return #expect(Bool(false)) }
+    guard case .sound(2, _) = try records.verify().state else { return #expect(Bool(false)) }
   }
 
-  @Test("The database itself refuses to change entries", arguments: ["UPDATE entry SET body = '1'", "DELETE FROM entry"])
+  @Test(
+    "The database itself refuses to change entries",
+    arguments: ["UPDATE entry SET body = '1'", "UPDATE entry SET once = x'00'", "DELETE FROM entry"])
   func kept(sql: String) async throws {
     _ = try await records.add([Self.entry()], expecting: nil)
     #expect(throws: DatabaseError.self) { try records.directly { try $0.execute(sql: sql) } }
@@ -150,7 +152,7 @@ import Testing
     let person = try #require(try records.person("petrov"))
     #expect(person.name == "Пётр" && person.role == nil && person.team == nil && person.extraTime == 1 && person.retiredAt == nil)
     #expect(try await records.add([Self.entry(person: "petrov")], expecting: nil)[0].isNew)
-    guard case .sound(2, _) = try records.verifyChain() else { return #expect(Bool(false)) }
+    guard case .sound(2, _) = try records.verify().state else { return #expect(Bool(false)) }
   }
 
   @Test("The store is behind its protocol, too")

@@ -1,3 +1,4 @@
+import Digest
 import Foundation
 
 #if canImport(Glibc)
@@ -21,7 +22,7 @@ struct DataFolder {
       } catch {
         throw fault(error)
       }
-      DataFolder.synchronise((path as NSString).deletingLastPathComponent)
+      DataFolder.synchronise(DataFolder.parent(of: path))
     }
     let ignore = open(path + "/.gitignore", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
     if ignore >= 0 {
@@ -49,6 +50,54 @@ struct DataFolder {
     return try body()
   }
 
+  /// The key that signs the chain, `records.key`: made with the records, readable for their owner only.
+  ///
+  /// Whoever holds this file can forge checkpoints; whoever loses it goes on with a new one, which the chain names.
+  func signingKey() throws(RecordsError) -> (key: SigningKey, isNew: Bool) {
+    if let key = try storedKey() { return (key, false) }
+    let key = SigningKey()
+    let temporary = path + "/records.key.\(getpid()).tmp"
+    unlink(temporary)
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw fault(code: errno) }
+    let line = Array((Digest.hex(key.bytes) + "\n").utf8)
+    let isWritten = line.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) } == line.count && fsync(descriptor) == 0
+    let code = errno
+    Self.close(descriptor)
+    guard isWritten, rename(temporary, path + "/records.key") == 0 else { throw fault(code: isWritten ? errno : code) }
+    DataFolder.synchronise(path)
+    return (key, true)
+  }
+
+  /// The key that is there; nil if there is none. Rights that are too wide are narrowed.
+  func storedKey() throws(RecordsError) -> SigningKey? {
+    let file = path + "/records.key"
+    let descriptor = open(file, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      if errno == ENOENT { return nil }
+      throw fault(code: errno)
+    }
+    defer { Self.close(descriptor) }
+    fchmod(descriptor, 0o600)
+    var bytes = [UInt8](repeating: 0, count: 80)
+    let count = bytes.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
+    let text = String(decoding: bytes.prefix(max(0, count)), as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+    guard let secret = Digest.bytes(hex: text), let key = SigningKey(bytes: secret) else {
+      throw .damaged(path: file, detail: "records.key")
+    }
+    return key
+  }
+
+  /// Makes a written file durable under another name: it appears there whole or not at all.
+  static func move(_ file: String, to target: String) throws(RecordsError) {
+    let descriptor = open(file, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .failure(path: file, detail: String(cString: strerror(errno))) }
+    let isSafe = fsync(descriptor) == 0
+    Self.close(descriptor)
+    guard isSafe, rename(file, target) == 0 else { throw .failure(path: target, detail: String(cString: strerror(errno))) }
+    synchronise(parent(of: target))
+  }
+
   private func fault(_ error: any Error) -> RecordsError {
     let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
     for candidate in [underlying, error as NSError] {
@@ -66,6 +115,12 @@ struct DataFolder {
     case ENOSPC, EDQUOT: .full(path: path)
     default: .failure(path: path, detail: String(cString: strerror(code)))
     }
+  }
+
+  /// The folder that a name stands in; empty for the current one. Foundation's own way ends the program at a name of one letter.
+  private static func parent(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "" }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
   private static func close(_ descriptor: Int32) {

@@ -7,44 +7,43 @@ import GRDB
 enum EventChain {
   static let beginning = [UInt8](repeating: 0, count: 32)
 
+  /// The number of the last event; 0 for none.
+  static func count(_ database: Database) throws -> Int {
+    try Int.fetchOne(try database.cachedStatement(sql: "SELECT COALESCE(MAX(n), 0) FROM event")) ?? 0
+  }
+
+  /// The last event; nil for none.
+  static func last(_ database: Database) throws -> (number: Int, hash: [UInt8])? {
+    let statement = try database.cachedStatement(sql: "SELECT n, hash FROM event ORDER BY n DESC LIMIT 1")
+    return try Row.fetchOne(statement).map { (try $0.value("n"), Array(try $0.value("hash") as Data)) }
+  }
+
   /// Adds an event in the running transaction and returns its number.
   @discardableResult
   static func append(_ kind: String, at: Int, _ members: [String: CanonicalJSON], to database: Database) throws -> Int {
-    let last = try Row.fetchOne(database, sql: "SELECT n, hash FROM event ORDER BY n DESC LIMIT 1")
-    let number = try (last?.value("n") ?? 0) + 1
-    let previous = try (last?.value("hash") as Data?).map(Array.init) ?? beginning
+    let last = try last(database)
+    let number = (last?.number ?? 0) + 1
     let body = content(kind, number: number, at: at, members)
-    let hash = link(previous, body)
-    try database.execute(
-      sql: "INSERT INTO event (n, at, kind, body, hash) VALUES (?, ?, ?, ?, ?)", arguments: [number, at, kind, body, Data(hash)])
+    let hash = link(last?.hash ?? beginning, body)
+    try database.cachedStatement(sql: "INSERT INTO event (n, at, kind, body, hash) VALUES (?, ?, ?, ?, ?)")
+      .execute(arguments: [number, at, kind, body, Data(hash)])
     return number
   }
 
-  /// Walks the chain from its beginning and stops at the first link that does not hold.
-  static func verify(_ database: Database) throws -> ChainState {
-    var previous = beginning
-    var count = 0
-    let rows = try Row.fetchCursor(database, sql: "SELECT n, at, kind, body, hash FROM event ORDER BY n")
-    while let row = try rows.next() {
-      guard let event = try? RecordEvent(reading: row), event.number == count + 1 else { return .broken(event: count + 1, .gap) }
-      let hash = link(previous, event.body)
-      guard Digest.hex(hash) == event.hash else { return .broken(event: event.number, .hash) }
-      let json = try? CanonicalJSON(reading: event.body)
-      guard let json, json["n"]?.int == event.number, json["at"]?.int == event.at, json["kind"]?.text == event.kind else {
-        return .broken(event: event.number, .body)
-      }
-      previous = hash
-      count = event.number
-    }
-    return .sound(events: count, head: Digest.hex(previous))
-  }
-
   /// The hash of something personal: without the salt nobody can try out what it was.
-  static func salted(_ text: String, _ salt: Data) -> CanonicalJSON {
+  static func salted(_ text: String, _ salt: [UInt8]) -> CanonicalJSON {
     var stream = SHA256Stream()
-    stream.update(Array(salt))
+    stream.update(salt)
     stream.update(text)
     return .string(Digest.hex(stream.finalizedBytes()))
+  }
+
+  /// The hash of an event after the one before.
+  static func link(_ previous: [UInt8], _ body: String) -> [UInt8] {
+    var stream = SHA256Stream()
+    stream.update(previous)
+    stream.update(body)
+    return stream.finalizedBytes()
   }
 
   private static func content(_ kind: String, number: Int, at: Int, _ members: [String: CanonicalJSON]) -> String {
@@ -53,12 +52,5 @@ enum EventChain {
     members["at"] = .number(at)
     members["kind"] = .string(kind)
     return CanonicalJSON.object(members).spelling
-  }
-
-  private static func link(_ previous: [UInt8], _ body: String) -> [UInt8] {
-    var stream = SHA256Stream()
-    stream.update(previous)
-    stream.update(body)
-    return stream.finalizedBytes()
   }
 }

@@ -33,44 +33,32 @@ extension Row {
   }
 }
 
-extension Person {
-  init(reading row: Row) throws {
-    self.init(
-      id: try row.value("id"), name: try row.value("name"), role: try row.optional("role"), team: try row.optional("team"),
-      extraTime: try row.value("extra_time"), retiredAt: try row.optional("retired_at"), pseudonym: try row.value("pseudonym"),
-      addedAt: try row.value("added_at"))
-  }
-}
-
-extension Entry {
-  init(reading row: Row) throws {
-    self.init(
-      number: try row.value("n"), kind: try row.value("kind"), person: try row.optional("person"), subject: try row.value("subject"),
-      by: try row.optional("author"), at: try row.value("at"), body: try row.optional("body"), key: try row.optional("once"))
-  }
-}
-
 extension AttemptSummary {
-  init(reading row: Row) throws {
+  init(reading row: Row, _ vault: Vault) throws {
+    let id: String = try row.value("id")
+    let result: Data? = try row.optional("result")
     self.init(
-      id: try row.value("id"), person: try row.value("person"), exam: try row.value("exam"), number: try row.value("number"),
+      id: id, person: vault.id ?? vault.pseudonym, exam: try row.value("exam"), number: try row.value("number"),
       seed: try row.value("seed"), startedAt: try row.value("started_at"), deadline: try row.optional("deadline"),
       closesAt: try row.optional("closes_at"), state: try row.state(), submittedAt: try row.optional("submitted_at"),
-      result: try row.optional("result"))
+      result: try result.map { try vault.text($0, as: .result(attempt: id)) })
   }
 }
 
 extension Attempt {
-  init(reading row: Row) throws {
-    self.init(summary: try AttemptSummary(reading: row), paper: try row.value("paper"))
+  init(reading row: Row, _ vault: Vault) throws {
+    self.init(summary: try AttemptSummary(reading: row, vault), paper: try row.value("paper"))
   }
 }
 
 extension SavedAnswer {
-  init(reading row: Row) throws {
+  init(reading row: Row, _ vault: Vault) throws {
+    let slot: Int = try row.value("slot")
+    let sequence: Int = try row.value("sequence")
+    let place = Vault.Purpose.answer(attempt: try row.value("attempt"), slot: slot, sequence: sequence)
     self.init(
-      slot: try row.value("slot"), sequence: try row.value("sequence"), body: try row.value("body"), hash: try row.digest("hash"),
-      savedAt: try row.value("saved_at"), isLate: try row.value("late"))
+      slot: slot, sequence: sequence, body: try vault.text(try row.value("body"), as: place), savedAt: try row.value("saved_at"),
+      isLate: try row.value("late"))
   }
 }
 

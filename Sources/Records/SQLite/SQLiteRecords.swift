@@ -11,6 +11,8 @@ public final class SQLiteRecords: RecordStore {
   public let path: String
 
   let pool: DatabasePool
+  private let commits: CommitQueue
+  let key: SigningKey
 
   /// Seconds that a call waits for another process.
   public static let patience = 10.0
@@ -28,9 +30,37 @@ public final class SQLiteRecords: RecordStore {
     if !creating, !FileManager.default.fileExists(atPath: path) { throw .noRecords(path: path) }
     try folder.make()
     self.path = path
-    pool = try folder.exclusively(waiting: patience) { () throws(RecordsError) in
-      try SQLiteRecords.open(path, patience: patience)
+    let opened = try folder.exclusively(waiting: patience) { () throws(RecordsError) in
+      let pool = try SQLiteRecords.open(path, patience: patience)
+      let (key, isNew) = try folder.signingKey()
+      // The old key is lost: whatever it has signed goes on under the new one. A key that is there and is not the one that signed last is
+      // never taken for it: `verify` tells.
+      if isNew { try SQLiteRecords.adopt(key, pool, path: path) }
+      return (pool: pool, key: key)
     }
+    (pool, key) = (opened.pool, opened.key)
+    let checkpoints = Checkpoints(key: key)
+    commits = CommitQueue(pool) { try checkpoints.signIfDue($0, before: $1) }
+  }
+
+  private static func adopt(_ key: SigningKey, _ pool: DatabasePool, path: String) throws(RecordsError) {
+    do {
+      try pool.write { database in
+        guard try Row.fetchOne(database, sql: "SELECT 1 FROM checkpoint LIMIT 1") != nil else { return }
+        try Checkpoints(key: key).sign(database)
+      }
+    } catch {
+      throw RecordsError(error, path: path)
+    }
+  }
+
+  /// Opens records that are about to be restored; nobody else knows of them yet.
+  init(stage: DataFolder, key: SigningKey) throws(RecordsError) {
+    path = stage.file
+    self.key = key
+    pool = try SQLiteRecords.open(stage.file, patience: SQLiteRecords.patience)
+    let checkpoints = Checkpoints(key: key)
+    commits = CommitQueue(pool) { try checkpoints.signIfDue($0, before: $1) }
   }
 
   private static func open(_ path: String, patience: Double) throws(RecordsError) -> DatabasePool {
@@ -38,6 +68,8 @@ public final class SQLiteRecords: RecordStore {
     configuration.busyMode = .timeout(patience)
     configuration.foreignKeysEnabled = true
     configuration.maximumReaderCount = 4
+    // What is deleted is overwritten, so that keys of people who were forgotten are nowhere.
+    configuration.prepareDatabase { try $0.execute(sql: "PRAGMA secure_delete = ON") }
     do {
       let pool = try DatabasePool(path: path, configuration: configuration)
       // The pool's own choice for a write-ahead log, NORMAL, may lose the last commits when the power fails.
@@ -46,6 +78,7 @@ public final class SQLiteRecords: RecordStore {
       let (isNewer, isCurrent) = try pool.read { (try migrator.hasBeenSuperseded($0), try migrator.hasCompletedMigrations($0)) }
       if isNewer { throw RecordsError.newerSchema(path: path) }
       if !isCurrent { try migrator.migrate(pool) }
+      _ = try Scrubbing.run(pool)
       return pool
     } catch {
       throw RecordsError(error, path: path)
@@ -64,17 +97,24 @@ public final class SQLiteRecords: RecordStore {
     }
   }
 
+  /// Signs the chain as it is.
+  func signNow() async throws(RecordsError) {
+    let checkpoints = Checkpoints(key: key)
+    try await write { try checkpoints.sign($0) }
+  }
+
   func read<Value>(_ body: (Database) throws -> Value) throws(RecordsError) -> Value {
     do { return try pool.read(body) } catch { throw RecordsError(error, path: path) }
   }
 
-  /// Runs a transaction; it is on the disk when this returns.
-  func write<Value>(_ body: (Database) throws -> Value) async throws(RecordsError) -> Value {
-    try transact(body)
+  /// Runs a transaction, together with others that come at the same time; it is on the disk when this returns.
+  func write<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws(RecordsError) -> Value {
+    do { return try await commits.run(body) } catch { throw RecordsError(error, path: path) }
   }
 
-  private func transact<Value>(_ body: (Database) throws -> Value) throws(RecordsError) -> Value {
-    do { return try pool.write(body) } catch { throw RecordsError(error, path: path) }
+  /// Removes what deleted rows have left behind, waiting for other processes that hold it up to the usual patience.
+  func scrub() throws(RecordsError) -> Erasure {
+    do { return Erasure(isComplete: try Scrubbing.run(pool)) } catch { throw RecordsError(error, path: path) }
   }
 }
 
@@ -89,12 +129,23 @@ extension SQLiteRecords {
   }
 
   /// Checks the file itself, then the chain of events. Throws `damaged` if the file does not hold together. O(file).
-  public func verifyChain() throws(RecordsError) -> ChainState {
+  public func verify() throws(RecordsError) -> RecordsCheck {
+    try read { try SQLiteRecords.check($0, path: self.path, publicKey: self.key.publicKey) }
+  }
+
+  /// - Parameter publicKey: the key that must have signed last; nil: any.
+  static func check(_ database: Database, path: String, publicKey: [UInt8]?) throws -> RecordsCheck {
+    if let fault = try String.fetchOne(database, sql: "PRAGMA quick_check(1)"), fault != "ok" {
+      throw RecordsError.damaged(path: path, detail: fault)
+    }
+    var verifier = ChainVerifier(database, publicKey: publicKey)
+    return try verifier.verify()
+  }
+
+  /// The end of the chain: see `RecordStore`.
+  public func head() throws(RecordsError) -> (number: Int, hash: String) {
     try read { database in
-      if let fault = try String.fetchOne(database, sql: "PRAGMA quick_check(1)"), fault != "ok" {
-        throw RecordsError.damaged(path: self.path, detail: fault)
-      }
-      return try EventChain.verify(database)
+      try EventChain.last(database).map { ($0.number, Digest.hex($0.hash)) } ?? (0, Digest.hex(EventChain.beginning))
     }
   }
 
