@@ -12,6 +12,8 @@ public struct EtalonError: Error, Sendable, Hashable {
 
   /// The kind of failure.
   public let kind: Kind
+  /// Whether nothing is wrong but that there are no records yet.
+  public internal(set) var isAbsence = false
   /// What was found.
   public let message: Localized
   /// What to do.

@@ -73,7 +73,7 @@ struct EtalonCommand: AsyncParsableCommand {
       InitCommand.self, CheckCommand.self, SearchCommand.self, EvaluateCommand.self, IndexCommand.self, LintCommand.self, MailCommand.self,
       ShowCommand.self,
       ListCommand.self,
-      ExamCommand.self, CertificateCommand.self, ServeCommand.self,
+      ExamCommand.self, PersonCommand.self, TeamCommand.self, CertificateCommand.self, RecordsCommand.self, ServeCommand.self,
     ])
 }
 

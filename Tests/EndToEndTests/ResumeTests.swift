@@ -71,13 +71,13 @@ struct ResumeTests {
     try slow.wait(for: "Сдать работу?")
     let fast = try Binary.run(take, in: root, input: Array((lines + ["да"]).joined(separator: "\n").utf8))
     #expect(fast.code == 0)
-    let stored = try records.value("SELECT result FROM attempt")
+    let stored = try records.value("SELECT hex(result) FROM attempt")
     let events = try records.value("SELECT count(*) FROM event")
     slow.type("да")
     let run = try slow.finish()
     #expect(run.code == 0)
     #expect(run.stdout.contains("Экзамен сдан · оценка «отлично»"))
-    #expect(try records.value("SELECT result FROM attempt") == stored)
+    #expect(try records.value("SELECT hex(result) FROM attempt") == stored)
     #expect(try records.value("SELECT count(*) FROM event") == events)
   }
 

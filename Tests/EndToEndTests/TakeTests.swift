@@ -32,7 +32,7 @@ struct TakeTests {
     #expect(try records.value("SELECT state FROM attempt") == "submitted")
     #expect(try records.value("SELECT count(*) FROM answer") == "30")
     let result = try #require(
-      try JSONSerialization.jsonObject(with: Data(try records.value("SELECT result FROM attempt").utf8)) as? [String: Any])
+      try JSONSerialization.jsonObject(with: Data(try records.result().utf8)) as? [String: Any])
     #expect(!result.isEmpty)
     // Coming again begins nothing.
     let again = try take(["1"], now: "2026-12-03T09:00:00Z")

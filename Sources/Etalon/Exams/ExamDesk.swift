@@ -125,12 +125,9 @@ public struct ExamDesk: Sendable {
 extension EtalonError {
   /// What the records say; a wrong id is the caller's mistake, everything else the disk's.
   init(_ error: RecordsError) {
-    let kind: Kind =
-      switch error {
-      case .notFound, .noRecords: .refused
-      default: .unavailable
-      }
-    self.init(kind, ru: error.sentence.ru, en: error.sentence.en)
+    let isAbsence = if case .noRecords = error { true } else { false }
+    self.init(error.isOfUse || isAbsence ? .refused : .unavailable, ru: error.sentence.ru, en: error.sentence.en)
+    self.isAbsence = isAbsence
   }
 }
 

@@ -1,6 +1,6 @@
 /// Cells of a CSV file (RFC 4180), and what spreadsheets make of it: comma, semicolon or tab, a byte order mark, any line ends, a
 /// line `sep=;`. Cells are ranges of the bytes: nothing is copied.
-struct CSVTable {
+public struct CSVTable: Sendable {
   let bytes: [UInt8]
   let separator: UInt8
   /// Cells in order: where each begins and ends in the bytes, its quotation marks apart.
@@ -9,7 +9,7 @@ struct CSVTable {
   /// For each row the number of its first cell; one more at the end.
   private(set) var rows: [Int] = [0]
   /// For each row the line it begins on, from 1.
-  private(set) var lines: [Int] = []
+  public private(set) var lines: [Int] = []
   /// Cells with doubled quotation marks.
   private var escaped: Set<Int> = []
 
@@ -17,7 +17,7 @@ struct CSVTable {
   static let maximumSize = 1 << 30
 
   /// Rows without any text are left out. O(bytes).
-  init(_ bytes: [UInt8]) throws(ResponsesError) {
+  public init(_ bytes: [UInt8]) throws(ResponsesError) {
     guard bytes.count <= CSVTable.maximumSize else { throw ResponsesError(.tooLarge) }
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) || bytes.starts(with: [0x50, 0x4B, 3, 4])
       || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0])
@@ -40,13 +40,13 @@ struct CSVTable {
   }
 
   /// How many rows.
-  var count: Int { lines.count }
+  public var count: Int { lines.count }
 
   /// Numbers of the cells of a row.
-  func cells(_ row: Int) -> Range<Int> { rows[row]..<rows[row + 1] }
+  public func cells(_ row: Int) -> Range<Int> { rows[row]..<rows[row + 1] }
 
   /// Text of a cell without space around it.
-  func text(_ cell: Int) -> String {
+  public func text(_ cell: Int) -> String {
     var text = String(decoding: bytes[Int(starts[cell])..<Int(ends[cell])], as: UTF8.self)
     if escaped.contains(cell) {
       var parts = text.split(separator: "\"\"", omittingEmptySubsequences: false).map(String.init)
