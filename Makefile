@@ -14,6 +14,7 @@ PORT ?= 8080
 PREFIX ?= /usr/local
 DESTDIR ?=
 FUZZ_SECONDS ?= 600
+KILLS ?= 300
 
 # With the Swift runtime inside, the binary starts in a quarter of the time and runs where no Swift is installed.
 # At a fixed address a hundred thousand pointers need not be corrected at each start, a fifth of a cold query. Stack, heap and libraries
@@ -25,7 +26,7 @@ ETALON := .build/release/etalon
 # What the sources link to, and what fetches them.
 PACKAGES := ca-certificates git libcmark-dev libgmime-3.0-0 libsqlite3-dev libstemmer-dev pkg-config
 
-.PHONY: help setup swift packages dictionary build serve test lint bench fuzz install clean
+.PHONY: help setup swift packages dictionary build serve test lint bench soak fuzz install clean
 
 help:
 	@cat <<-'END'
@@ -34,7 +35,8 @@ help:
 	make test      style, build and all tests
 	make setup     the Debian packages that are missing, the dictionary of Russian, and a look at the version of Swift
 	make install   binary, dictionary, shell completions, manual under $(PREFIX) (PREFIX, DESTDIR)
-	make bench     loading, search, linting and exams, each beside others of its kind (ETALON_DATA)
+	make bench     loading, search, linting, exams and records, each beside others of its kind (ETALON_DATA)
+	make soak      the records killed KILLS=$(KILLS) times amid attempts, and power cuts
 	make fuzz      the content parser against random files, FUZZ_SECONDS=$(FUZZ_SECONDS)
 	make clean     remove what was built
 	END
@@ -129,6 +131,12 @@ bench:
 	.build/bench/bin/python Benchmarks/large.py $(ETALON)
 	.build/bench/bin/python Benchmarks/lint.py $(ETALON)
 	.build/bench/bin/python Benchmarks/exams.py $(ETALON)
+	.build/bench/bin/python Benchmarks/records.py $(ETALON)
+
+# The records under kill -9 and power cuts, longer than `make test` has time for.
+soak: setup
+	@swift build -j $(JOBS) --build-tests
+	ETALON_KILLS=$(KILLS) swift test --skip-build --filter SurvivalTests
 
 # A package of its own: its build is instrumented and lies in Fuzz/.build. A finding stays in Fuzz/findings.
 fuzz: setup
