@@ -132,6 +132,8 @@ bench:
 	.build/bench/bin/python Benchmarks/lint.py $(ETALON)
 	.build/bench/bin/python Benchmarks/exams.py $(ETALON)
 	.build/bench/bin/python Benchmarks/records.py $(ETALON)
+	swift build $(RELEASE) --product generate-records
+	.build/bench/bin/python Benchmarks/impact.py $(ETALON) .build/release/generate-records
 
 # The records under kill -9 and power cuts, longer than `make test` has time for.
 soak: setup

@@ -63,6 +63,13 @@ public struct Clock: Sendable {
     return padded(minutes / 60) + ":" + padded(minutes % 60)
   }
 
+  /// `2026-12-01T09:30:00Z`: a moment for programs, whatever the company's time zone.
+  public static func stamp(of seconds: Int) -> String {
+    let rest = ((seconds % 86_400) + 86_400) % 86_400
+    func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    return "\(day(ofLocal: seconds))T\(padded(rest / 3_600)):\(padded(rest / 60 % 60)):\(padded(rest % 60))Z"
+  }
+
   /// Civil calendar from days since 1970 (Hinnant, "chrono-compatible low-level date algorithms").
   private static func day(ofLocal seconds: Int) -> Day {
     let days = Int((Double(seconds) / 86_400).rounded(.down)) + 719_468

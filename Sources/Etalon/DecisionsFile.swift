@@ -4,7 +4,7 @@ public import Lint
 
 /// `Standards/decisions.jsonl` as it grows: lines are added, never changed.
 public struct DecisionsFile: Sendable {
-  /// Who accepts findings, why, and until when.
+  /// Who decides, why, and until when.
   public struct Signature: Sendable {
     /// Who decides.
     public let by: String
@@ -39,10 +39,8 @@ public struct DecisionsFile: Sendable {
   /// - Parameter findings: findings with the replies they were made in.
   /// - Returns: the number of lines added.
   public func accept(_ findings: [(finding: Finding, reply: [UInt8])], _ signature: Signature) throws(EtalonError) -> Int {
-    let folder = open(root + "/Standards", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard folder >= 0 else { throw failure() }
+    let folder = try locked()
     defer { close(folder) }
-    while flock(folder, LOCK_EX) != 0 { guard errno == EINTR else { throw failure() } }
     var text = try bytes()
     if let last = text.last, last != 0x0A { text.append(0x0A) }
     // Whoever was here before may have accepted the same.
@@ -59,6 +57,58 @@ public struct DecisionsFile: Sendable {
     }
     if added > 0 { try AtomicFile.write(text, to: path) }
     return added
+  }
+
+  /// An edit that did not change what a clause means.
+  public struct SameMeaning: Sendable, Hashable {
+    /// Full reference.
+    public let clause: String
+    /// Its fingerprint before.
+    public let from: String
+    /// Its fingerprint after.
+    public let to: String
+
+    /// Describes an edit.
+    public init(clause: String, from: String, to: String) {
+      self.clause = clause
+      self.from = from
+      self.to = to
+    }
+  }
+
+  /// Adds a line for each edit, as `accept` does.
+  /// - Returns: the number of lines added; edits that were decided before add none.
+  public func declare(_ edits: [SameMeaning], _ signature: Signature) throws(EtalonError) -> Int {
+    let folder = try locked()
+    defer { close(folder) }
+    var text = try bytes()
+    if let last = text.last, last != 0x0A { text.append(0x0A) }
+    var seen = Set(
+      HandbookLoader.decisions(root: root).decisions.filter { $0.kind == "same-meaning" }.map {
+        SameMeaning(clause: ReferenceIndex.key($0.clause), from: $0.from.lowercased(), to: $0.to.lowercased())
+      })
+    var added = 0
+    for edit in edits where seen.insert(SameMeaning(clause: ReferenceIndex.key(edit.clause), from: edit.from, to: edit.to)).inserted {
+      text += DecisionsFile.line(edit, signature).utf8
+      text.append(0x0A)
+      added += 1
+    }
+    if added > 0 { try AtomicFile.write(text, to: path) }
+    return added
+  }
+
+  /// The folder of the file, held until its descriptor is closed.
+  private func locked() throws(EtalonError) -> Int32 {
+    let folder = open(root + "/Standards", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard folder >= 0 else { throw failure() }
+    while flock(folder, LOCK_EX) != 0 {
+      guard errno == EINTR else {
+        let error = failure()
+        close(folder)
+        throw error
+      }
+    }
+    return folder
   }
 
   private static func timeless(_ finding: AcceptedFinding) -> AcceptedFinding {
@@ -80,6 +130,17 @@ public struct DecisionsFile: Sendable {
       ("kind", "accepted"), ("clause", clause), ("rule", finding.rule), ("fingerprint", finding.fingerprint), ("reply", finding.reply),
       ("by", signature.by), ("at", signature.at), ("reason", signature.reason), ("until", finding.until?.description),
     ]
+    return object(fields)
+  }
+
+  private static func line(_ edit: SameMeaning, _ signature: Signature) -> String {
+    object([
+      ("kind", "same-meaning"), ("clause", edit.clause), ("from", edit.from), ("to", edit.to), ("by", signature.by), ("at", signature.at),
+      ("reason", signature.reason),
+    ])
+  }
+
+  private static func object(_ fields: [(String, String?)]) -> String {
     let pairs = fields.compactMap { name, value in value.map { "\"\(name)\": \(quoted($0))" } }
     return "{" + pairs.joined(separator: ", ") + "}"
   }

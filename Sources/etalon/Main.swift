@@ -66,14 +66,16 @@ struct EtalonCommand: AsyncParsableCommand {
       "Стандарты сервиса: найти ответ, проверить письмо, сдать экзамен.",
       "Service standards: find the answer, check the reply, pass the exam."),
     discussion: tr(
-      "Коды выхода: 0 — всё хорошо; 1 — есть замечания или экзамен не сдан; 2 — неверный вызов или сломаны правила; 3 — файл не прочитать или не записать.",
-      "Exit codes: 0 all well; 1 findings, or an exam not passed; 2 wrong usage or broken rules; 3 an input or output failed."),
+      "Коды выхода: 0 — всё хорошо; 1 — есть замечания, экзамен не сдан или допуска нет; 2 — неверный вызов или сломаны правила; 3 — файл не прочитать или не записать.",
+      "Exit codes: 0 all well; 1 findings, an exam not passed, or not admitted; 2 wrong usage or broken rules; 3 an input or output failed."
+    ),
     version: Version.text,
     subcommands: [
       InitCommand.self, CheckCommand.self, SearchCommand.self, EvaluateCommand.self, IndexCommand.self, LintCommand.self, MailCommand.self,
       ShowCommand.self,
       ListCommand.self,
-      ExamCommand.self, PersonCommand.self, TeamCommand.self, CertificateCommand.self, RecordsCommand.self, ServeCommand.self,
+      ExamCommand.self, AdmittedCommand.self, CertificateCommand.self, ImpactCommand.self, PersonCommand.self, TeamCommand.self,
+      RecordsCommand.self, ServeCommand.self,
     ])
 }
 

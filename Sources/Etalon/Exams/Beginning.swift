@@ -1,3 +1,4 @@
+import Certification
 import Digest
 import Exams
 import Foundation
@@ -5,22 +6,28 @@ public import Handbook
 import Records
 
 extension ExamDesk {
-  /// Goes on with the open attempt of a person, or begins a new one. Nobody takes an exam again that is passed, unless somebody allowed it.
+  /// Goes on with the open attempt of a person, or begins a new one. Nobody takes an exam again that is passed, unless somebody allowed it
+  /// or the certificate comes to its end; where the standard changed, the paper asks about the changes alone.
   ///
   /// - Parameters:
   ///   - attempt: the id for a new attempt, chosen by the client; the same id begins the same attempt however often it is sent.
   ///   - session: the window or terminal; it may answer until another one opens the attempt.
   public func begin(
-    _ exam: Exam, person: String, attempt: String? = nil, session: String? = nil
+    _ whole: Exam, person: String, attempt: String? = nil, session: String? = nil
   ) async throws(EtalonError) -> Beginning {
     let session = session ?? UUID().uuidString.lowercased()
     return try await use {
+      let certification = self.certification
+      let task = try await certification.task(whole, person: person)
+      let exam = task.exam
       if let attempt, let stored = try? await records.attempt(attempt) {
-        guard stored.summary.person == person, stored.summary.exam == exam.id else { throw RecordsError.idTaken(attempt) }
+        guard stored.summary.person == person, DeltaExam.whole(of: stored.summary.exam) ?? stored.summary.exam == whole.id else {
+          throw RecordsError.idTaken(attempt)
+        }
         if !stored.isOpen { return .timeRanOut(try await result(of: stored), try paper(of: stored)) }
       }
       let now = clock.milliseconds
-      let allowances = try await allowances(of: person, at: exam.id)
+      let allowances = try await allowances(of: person, at: whole.id)
       if let open = try await records.openAttempt(person: person, exam: exam.id) {
         try refuse(pause: allowances.pause(at: now))
         let timed = try await settled(open, exam, allowances)
@@ -29,12 +36,12 @@ extension ExamDesk {
         }
         return .sitting(try await sitting(timed, session: session, isResumed: true))
       }
-      let earlier = try await records.attempts(of: person).filter { $0.exam == exam.id }
+      let earlier = try await records.attempts(of: person).filter { $0.exam == exam.id && $0.startedAt >= task.since }
       if let finished = try await finished(earlier, allowances) { return finished }
       try refuse(pause: allowances.pause(at: now))
       try admit(exam, person: try await records.person(person), after: earlier, allowances, now: now)
       let known = try await records.add(person: person, name: person, at: now).value
-      let drawer = try ExamDesk.drawer(for: exam, in: workspace)
+      let drawer = try ExamDesk.drawer(for: exam, in: workspace, from: task.questions)
       let id = attempt ?? UUID().uuidString.lowercased()
       var seen: Set<String> = []
       for summary in earlier {
@@ -44,6 +51,7 @@ extension ExamDesk {
       let paper = drawer.paper(variant: id, avoiding: seen)
       let timing = AttemptTiming(exam, factor: max(known.extraTime, allowances.factor), startedAt: now, clock: clock)
       let end = timing.end(allowances, attempt: id)
+      if let coverage = task.coverage { try await certification.freeze(attempt: id, of: person, covering: coverage) }
       let started = try await records.start(
         NewAttempt(
           id: id, person: person, exam: exam.id, paper: paper.frozen, seed: paper.variant, startedAt: now, deadline: end.deadline,

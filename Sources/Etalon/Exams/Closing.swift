@@ -44,7 +44,10 @@ extension ExamDesk {
     let closed = try await records.close(attempt.id, as: state, at: try await moment(in: attempt.id)) { saved in
       (try? ExamDesk.grade(paper, saved, Judgements(judge: judge, adjustments: adjustments)))?.spelling
     }
-    return try await result(of: closed.value)
+    let result = try await result(of: closed.value)
+    // What is missed here is made up for by the next sweep: the result stands in any case.
+    try? await certification.settle(attempt.summary.person)
+    return result
   }
 
   static func grade(_ paper: Paper, _ saved: [SavedAnswer], _ judgements: Judgements) throws(ExamsError) -> ExamResult {

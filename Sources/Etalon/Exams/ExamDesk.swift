@@ -26,6 +26,9 @@ public struct ExamDesk: Sendable {
     }
   }
 
+  /// Where passes become certificates.
+  var certification: CertificationDesk { CertificationDesk(workspace, clock: clock, records: records) }
+
   /// The exam of an id, fit to be taken.
   public static func exam(_ id: String, in workspace: Workspace) throws(EtalonError) -> Exam {
     if let exam = workspace.handbook.exams.first(where: { $0.id == id }) { return exam }
@@ -49,10 +52,13 @@ public struct ExamDesk: Sendable {
   ///
   /// The whole bank must be sound: a question with an error is not quietly replaced by another one. So must the rules be, where they key
   /// what is asked.
-  public static func drawer(for exam: Exam, in workspace: Workspace) throws(EtalonError) -> PaperDrawer {
+  /// - Parameter questions: what it is drawn from; nil: all that the exam may draw.
+  public static func drawer(
+    for exam: Exam, in workspace: Workspace, from questions: [Question]? = nil
+  ) throws(EtalonError) -> PaperDrawer {
     if let broken = workspace.brokenQuestions.first { throw refused(broken) }
-    let questions = workspace.drawableQuestions(for: exam)
-    let judge = workspace.judge(for: exam)
+    let judge = questions.map { workspace.judge(of: $0) } ?? workspace.judge(for: exam)
+    let questions = questions ?? workspace.drawableQuestions(for: exam)
     if judge != nil, let broken = (workspace.brokenRules + workspace.brokenExercises).first(where: { $0.severity == .error }) {
       throw refused(broken)
     }
@@ -155,6 +161,9 @@ private final class PaperShelf: Sendable {
 }
 
 extension Workspace {
+  /// The rules as a judge of answers to these very questions; nil where none of them needs it.
+  func judge(of questions: [Question]) -> ReplyJudge? { questions.contains { $0.type == .spot || $0.type == .reply } ? judge : nil }
+
   /// The rules as a judge of written answers, where an exam asks for such; nil where it does not, or where no rule fires.
   func judge(for exam: Exam) -> ReplyJudge? {
     let asks = exam.sections.contains { section in

@@ -150,6 +150,7 @@ private struct PickSelector {
   private let types: [QuestionType]
   private let isGenerated: Bool
   private let namesType: Bool
+  private let isHanded: Bool
   private let conditions: [Condition]
 
   /// A condition with what it compares by.
@@ -163,7 +164,7 @@ private struct PickSelector {
       switch from {
       case .clause(let pattern), .generated(let pattern): (glob, name) = (Glob(pattern), "")
       case .tag(let tag), .difficulty(let tag): (glob, name) = (nil, QuestionFacets.key(tag))
-      case .type, .critical, .all, .every: (glob, name) = (nil, "")
+      case .type, .critical, .all, .handed, .every: (glob, name) = (nil, "")
       }
     }
 
@@ -174,7 +175,7 @@ private struct PickSelector {
       case .type(let type): question.type == type
       case .difficulty: facets.difficulty == name
       case .critical: question.critical
-      case .all, .every: true
+      case .all, .handed, .every: true
       }
     }
   }
@@ -182,11 +183,13 @@ private struct PickSelector {
   init(_ pick: Pick) {
     types = pick.types
     isGenerated = pick.from.isGenerated
+    isHanded = pick.from == .handed
     namesType = pick.from.conditions.contains { if case .type = $0 { true } else { false } }
     conditions = pick.from.conditions.map(Condition.init)
   }
 
   func matches(_ question: Question, _ facets: QuestionFacets) -> Bool {
+    if isHanded { return true }
     // Reading an answer costs a person's time: nobody is sent there by a pick that does not say so.
     if types.isEmpty, !question.type.isGradedAlone, question.madeFrom == nil, !namesType { return false }
     // A question that nobody wrote is drawn only where the exam asks for such.

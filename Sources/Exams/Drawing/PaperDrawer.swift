@@ -48,6 +48,11 @@ public struct PaperDrawer: Sendable {
     exam.without.filter { left in !questions.contains(where: left.takes) }
   }
 
+  /// The questions that papers of this exam can hold, by id. O(bank × picks).
+  public static func pool(of exam: Exam, questions: [Question]) -> [Question] {
+    Blueprint(exam: exam, questions: questions).questions
+  }
+
   /// Draws a paper. The same exam, bank, variant, salt and set of seen questions give the same paper, byte for byte.
   ///
   /// - Parameters:

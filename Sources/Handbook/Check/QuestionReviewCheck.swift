@@ -8,6 +8,7 @@ struct QuestionReviewCheck {
 
   func diagnostics() -> [Diagnostic] {
     var found: [Diagnostic] = []
+    let meanings = Meanings(handbook)
     for question in handbook.questions {
       for reference in question.clauses {
         guard let place = handbook.clause(named: reference) else { continue }
@@ -25,7 +26,7 @@ struct QuestionReviewCheck {
                 en: "Compare the key with the clause and run etalon exam review \(question.id).")))
           continue
         }
-        guard !handbook.means(reviewed, sameAs: clause) else { continue }
+        guard !meanings.same(reviewed, clause, at: place) else { continue }
         found.append(
           Diagnostic(
             "stale-review", .warning, question.spot,
@@ -38,23 +39,5 @@ struct QuestionReviewCheck {
       }
     }
     return found
-  }
-}
-
-extension Handbook {
-  /// Whether a recorded fingerprint stands for what the clause says now: equal, or joined to it by same-meaning decisions.
-  public func means(_ recorded: String, sameAs clause: Clause) -> Bool {
-    let current = clause.fingerprint.description
-    if recorded == current { return true }
-    var reached: Set<String> = [recorded]
-    var frontier = [recorded]
-    let steps = decisions.filter { $0.kind == "same-meaning" && ReferenceIndex.key($0.clause) == ReferenceIndex.key(clause.reference) }
-    while let fingerprint = frontier.popLast() {
-      for step in steps where step.from.lowercased() == fingerprint && reached.insert(step.to.lowercased()).inserted {
-        if step.to.lowercased() == current { return true }
-        frontier.append(step.to.lowercased())
-      }
-    }
-    return false
   }
 }

@@ -27,6 +27,8 @@ public struct Pick: Sendable, Hashable {
     case critical
     /// `*` or nothing: the whole bank.
     case all
+    /// Whatever the exam is drawn from, whoever made or reads it: for exams that are put together for somebody. Nothing is written so.
+    case handed
     /// `clause:service/* tag:сроки`: what meets each of several conditions, none of them one of these.
     case every([From])
   }
@@ -225,12 +227,34 @@ public struct LeftOut: Sendable, Hashable {
   }
 }
 
+extension Exam {
+  /// An exam of so many questions in one section, taken under the conditions of this one: time, attempts, pass mark, what is shown. It
+  /// leads to nothing by itself: no grades, no certificate.
+  public func narrowed(id: String, title: String, count: Int, instruction: String) -> Exam {
+    let pick = Pick(from: .handed, count: count, types: [], mustPass: false, written: "*", line: spot.line)
+    var narrowed = Exam(
+      id: id, title: title, roles: roles, requires: [], limit: limit, grace: grace, maximumAttempts: maximumAttempts, delays: delays,
+      sections: [ExamSection(title: title, picks: [pick], passMark: nil)], passMark: passMark, grades: [], reviewDuring: reviewDuring,
+      reviewAfter: reviewAfter, confirmation: .auto, certificateValid: nil, admits: [], recertify: [], instruction: instruction,
+      spot: spot, document: document)
+    narrowed.marking = marking
+    narrowed.appeal = appeal
+    return narrowed
+  }
+}
+
 /// A channel with the level of admission to it.
 public struct Admission: Sendable, Hashable {
   /// Channel id.
   public let channel: String
   /// Level.
   public let level: AdmissionLevel
+
+  /// Pairs channel and level.
+  public init(channel: String, level: AdmissionLevel) {
+    self.channel = channel
+    self.level = level
+  }
 }
 
 /// A step of a training program.

@@ -6,6 +6,19 @@ public struct Fingerprint: Sendable, Hashable, CustomStringConvertible {
   /// The fingerprint of a clause without a single block.
   public static let empty = Fingerprint(words: (0, 0, 0, 0))
 
+  /// A digest of four big-endian words.
+  init(words: (UInt64, UInt64, UInt64, UInt64)) {
+    self.words = words
+  }
+
+  /// The fingerprint that `description` wrote; nil for anything else.
+  public init?(_ text: String) {
+    let digits = Array(text.utf8)
+    guard digits.count == 64, digits.allSatisfy({ (48...57).contains($0) || (97...102).contains($0) }) else { return nil }
+    let words = stride(from: 0, to: 64, by: 16).compactMap { UInt64(String(decoding: digits[$0..<$0 + 16], as: UTF8.self), radix: 16) }
+    self.init(words: (words[0], words[1], words[2], words[3]))
+  }
+
   /// 64 hexadecimal digits, lower case.
   public var description: String {
     let digits = Array("0123456789abcdef".utf8)

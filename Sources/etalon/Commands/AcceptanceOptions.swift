@@ -77,7 +77,7 @@ struct AcceptanceOptions: ParsableArguments {
   }
 
   /// The name that Git knows here, else the user's.
-  private static func author(_ root: String) -> String? {
+  static func author(_ root: String) -> String? {
     let git = Process()
     git.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     git.arguments = ["git", "-C", root, "config", "user.name"]

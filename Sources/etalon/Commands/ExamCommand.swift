@@ -1,4 +1,5 @@
 import ArgumentParser
+import Certification
 import Etalon
 import Exams
 import Foundation
@@ -12,7 +13,7 @@ struct ExamCommand: AsyncParsableCommand {
       ExamPaperCommand.self, ExamTakeCommand.self, ExamQueueCommand.self, ExamMarkCommand.self, ExamGradeCommand.self,
       ExamRegradeCommand.self, ExamAppealCommand.self, ExamAllowCommand.self, ExamReviewCommand.self, ExamStatisticsCommand.self,
       ExamImportCommand.self,
-      ExamExportCommand.self,
+      ExamExportCommand.self, ExamProtocolCommand.self,
     ])
 }
 
@@ -120,11 +121,30 @@ struct ExamTakeCommand: AsyncParsableCommand {
     // Whoever is here closes what others left open.
     _ = try await attempt { () async throws(EtalonError) in try await desk.sweep() }
     if result.isProvisional || !result.isPassed { throw ExitCode(1) }
+    try await tellOutcome(of: exam, workspace, clock)
+  }
+
+  private func tellOutcome(of exam: Exam, _ workspace: Workspace, _ clock: Clock) async throws(Failure) {
+    let outcome = try await attempt { () async throws(EtalonError) in
+      try await CertificationDesk(workspace, clock: clock).outcome(of: exam, person: person)
+    }
+    switch outcome {
+    case .nothing: break
+    case .certificate(let account):
+      let until = clock.day(of: account.certificate.validUntil / 1_000)
+      Console.line(tr("Сертификат \(account.number) действует до \(until).", "The certificate \(account.number) is valid until \(until)."))
+    case .unconfirmed(let confirmed, let needed):
+      Console.line(
+        tr(
+          "Допуск ждёт подтверждения: \(confirmed) из \(needed). Подтверждают: etalon certificate issue \(person) \(exam.id) --by …",
+          "Admission waits for a confirmation: \(confirmed) of \(needed). To confirm: etalon certificate issue \(person) \(exam.id) --by …")
+      )
+    }
   }
 }
 
 /// `etalon exam review`
-struct ExamReviewCommand: ParsableCommand {
+struct ExamReviewCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "review",
     abstract: tr(
@@ -136,13 +156,19 @@ struct ExamReviewCommand: ParsableCommand {
   @Argument(help: ArgumentHelp(tr("Вопросы; без них — весь банк.", "Questions; none: the whole bank.")))
   var questions: [String] = []
 
-  func run() throws {
+  func run() async throws {
     let workspace = try options.workspace()
+    let clock = try options.clock(for: workspace)
     let outcome = try attempt { () throws(EtalonError) in try workspace.reviewQuestions(questions) }
+    // Questions that are ready again may be asked: the time of those whom a change concerns begins now, not when somebody looks.
+    let due = try await attempt { () async throws(EtalonError) in
+      try await CertificationDesk.sweep(recordsOf: workspace.reloaded(), clock: clock)
+    }
     if options.quiet { return }
     Console.line(
       tr(
         "Принято: \(outcome.accepted), без изменений: \(outcome.unchanged), удалено: \(outcome.removed).",
         "Accepted: \(outcome.accepted), unchanged: \(outcome.unchanged), removed: \(outcome.removed)."))
+    if let due { CertificatePrinter(style: options.style, clock: clock).text(due) }
   }
 }
