@@ -41,9 +41,10 @@ let package = Package(
     .target(name: "Lint", dependencies: ["Digest", "Handbook", "Language"], swiftSettings: strict),
     .target(name: "Exams", dependencies: ["Digest", "Handbook", "Language", "Lint"], swiftSettings: strict),
     .target(name: "Certification", dependencies: ["Digest", "Handbook", "Exams"], swiftSettings: strict),
+    .target(name: "Training", dependencies: ["Digest", "Handbook", "Language", "Lint", "Exams"], swiftSettings: strict),
     .target(name: "Records", dependencies: ["Digest", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
     .target(
-      name: "Etalon", dependencies: ["Digest", "Handbook", "Language", "Search", "Lint", "Exams", "Certification", "Records"],
+      name: "Etalon", dependencies: ["Digest", "Handbook", "Language", "Search", "Lint", "Exams", "Training", "Certification", "Records"],
       swiftSettings: strict),
     .target(
       name: "Server",
@@ -61,7 +62,7 @@ let package = Package(
     .executableTarget(
       name: "etalon",
       dependencies: [
-        "Digest", "Handbook", "Search", "Mail", "Lint", "Exams", "Records", "Certification", "Etalon", "Server",
+        "Digest", "Handbook", "Search", "Mail", "Lint", "Exams", "Training", "Records", "Certification", "Etalon", "Server",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -80,9 +81,12 @@ let package = Package(
     .testTarget(name: "ExamsTests", dependencies: ["Exams", "Digest", "Handbook", "Language", "Lint"], swiftSettings: strict),
     .testTarget(name: "CertificationTests", dependencies: ["Certification", "Exams", "Digest", "Handbook"], swiftSettings: strict),
     .testTarget(
+      name: "TrainingTests", dependencies: ["Training", "Digest", "Handbook", "Language", "Lint", "Exams"], exclude: ["Memory/Sequences"],
+      swiftSettings: strict),
+    .testTarget(
       name: "RecordsTests", dependencies: ["Records", "Digest", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
     .testTarget(
-      name: "EtalonTests", dependencies: ["Etalon", "Digest", "Certification", "Handbook", "Search", "Lint", "Exams", "Records"],
+      name: "EtalonTests", dependencies: ["Etalon", "Digest", "Certification", "Handbook", "Search", "Lint", "Exams", "Training", "Records"],
       swiftSettings: strict),
     .testTarget(name: "ServerTests", dependencies: ["Server", "Etalon", "Handbook", "Search"], swiftSettings: strict),
     .testTarget(

@@ -1,13 +1,17 @@
-import Handbook
+package import Handbook
 
 /// Words and numbers of papers in a language of the interface.
-struct PaperWords {
-  let language: InterfaceLanguage
+package struct PaperWords {
+  package let language: InterfaceLanguage
 
-  func callAsFunction(_ ru: String, _ en: String) -> String { language == .ru ? ru : en }
+  package init(language: InterfaceLanguage) {
+    self.language = language
+  }
+
+  package func callAsFunction(_ ru: String, _ en: String) -> String { language == .ru ? ru : en }
 
   /// A number with at most so many decimals, none needed, and a decimal comma in Russian.
-  func number(_ value: Double, decimals: Int = 2) -> String {
+  package func number(_ value: Double, decimals: Int = 2) -> String {
     let scale = (0..<decimals).reduce(1.0) { scale, _ in scale * 10 }
     let scaled = (value * scale).rounded()
     guard scaled.magnitude < 1e15 else { return plain(value) }
@@ -28,7 +32,7 @@ struct PaperWords {
   }
 
   /// `80 %`.
-  func percent(_ share: Double) -> String {
+  package func percent(_ share: Double) -> String {
     number(share * 100) + self("\u{A0}%", "%")
   }
 

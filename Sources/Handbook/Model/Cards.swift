@@ -51,6 +51,16 @@ public struct Criterion: Sendable, Hashable {
   public let clause: String?
   /// 1-based whole-file line.
   public let line: Int
+
+  /// Describes a criterion.
+  public init(group: String, text: String, weight: Double, critical: Bool, clause: String?, line: Int) {
+    self.group = group
+    self.text = text
+    self.weight = weight
+    self.critical = critical
+    self.clause = clause
+    self.line = line
+  }
 }
 
 /// A quality scorecard of conversations.
