@@ -37,6 +37,13 @@ public struct Clock: Sendable {
   /// The day in the company's time zone.
   public var today: Day { day(of: seconds) }
 
+  /// The last millisecond of today in the company's time zone; where clocks are put forward or back on this day, off by that hour.
+  public var dayEnd: Int {
+    let offset = zone.secondsFromGMT(for: Date(timeIntervalSince1970: TimeInterval(seconds)))
+    let days = Int((Double(seconds + offset) / 86_400).rounded(.down))
+    return ((days + 1) * 86_400 - offset) * 1_000 - 1
+  }
+
   /// The day of a moment in the company's time zone.
   public func day(of seconds: Int) -> Day {
     let local = seconds + zone.secondsFromGMT(for: Date(timeIntervalSince1970: TimeInterval(seconds)))

@@ -74,8 +74,8 @@ struct EtalonCommand: AsyncParsableCommand {
       InitCommand.self, CheckCommand.self, SearchCommand.self, EvaluateCommand.self, IndexCommand.self, LintCommand.self, MailCommand.self,
       ShowCommand.self,
       ListCommand.self,
-      ExamCommand.self, AdmittedCommand.self, CertificateCommand.self, ImpactCommand.self, PersonCommand.self, TeamCommand.self,
-      RecordsCommand.self, ServeCommand.self,
+      ExamCommand.self, TrainCommand.self, ChecklistCommand.self, RecordCommand.self, AdmittedCommand.self, CertificateCommand.self,
+      ImpactCommand.self, PersonCommand.self, TeamCommand.self, RecordsCommand.self, ServeCommand.self,
     ])
 }
 
