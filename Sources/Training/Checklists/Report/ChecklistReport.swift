@@ -193,7 +193,8 @@ public struct ChecklistReport: Sendable {
     var counts: [String: (text: String, count: Int, order: Int)] = [:]
     for mark in sheets.flatMap(\.sheet.marks) where !mark.cause.isEmpty {
       let key = SheetWords.folded(mark.cause)
-      counts[key, default: (mark.cause, 0, counts.count)].count += 1
+      let order = counts.count
+      counts[key, default: (mark.cause, 0, order)].count += 1
     }
     return counts.values.sorted { ($1.count, $0.order) < ($0.count, $1.order) }.map { Cause(text: $0.text, count: $0.count) }
   }
