@@ -3,21 +3,22 @@ public import Handbook
 /// What a person has read, held against the handbook as it is now.
 public struct ReadingLedger: Sendable {
   private let handbook: Handbook
-  private let meaning: SameMeaning
+  private let meanings: Meanings
   /// The latest confirmation of each clause, by its present reference.
   private var latest: [String: Acknowledgement] = [:]
 
   /// - Parameter acknowledgements: in the order in which they were made.
   public init(_ acknowledgements: [Acknowledgement], handbook: Handbook) {
     self.handbook = handbook
-    meaning = SameMeaning(handbook)
+    meanings = Meanings(handbook)
     for acknowledgement in acknowledgements { latest[present(acknowledgement.clause)] = acknowledgement }
   }
 
   /// What a clause is to the reader.
   public func state(of clause: Clause) -> ReadingState {
     guard let last = latest[clause.reference] else { return .unread }
-    return meaning.isSame(clause.reference, last.fingerprint, clause.fingerprint.description) ? .read(at: last.at) : .changed(last)
+    guard let place = handbook.clause(named: clause.reference) else { return .changed(last) }
+    return meanings.same(last.fingerprint, clause, at: place) ? .read(at: last.at) : .changed(last)
   }
 
   /// The latest confirmation of a clause; nil: it was never read.

@@ -54,9 +54,10 @@ struct ReadingLedgerTests {
     #expect(try state(texts[1]).isRead)
     #expect(try state(texts[2]) == .changed(reads[0]))
     // The decision is about this clause alone.
-    let other = SameMeaning(root.handbook)
-    #expect(other.isSame("service/refunds#money", prints[0], prints[2]))
-    #expect(!other.isSame("service/refunds#first-reply", prints[0], prints[2]))
+    let meanings = Meanings(root.handbook)
+    let (money, firstReply) = (root.handbook.clause(named: "service/refunds#money"), root.handbook.clause(named: "service/refunds#first-reply"))
+    #expect(meanings.same(prints[0], prints[2], at: try #require(money)))
+    #expect(!meanings.same(prints[0], prints[2], at: try #require(firstReply)))
     // {#first-reply old-first}: read under the old id.
     let handbook = try Root.company().handbook
     let clause = try handbook.clause("service/refunds#first-reply")
