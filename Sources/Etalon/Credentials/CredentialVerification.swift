@@ -12,7 +12,7 @@ public struct CredentialVerification: Sendable {
   /// Verifies a file.
   /// - Parameters:
   ///   - keys: a file of the company's public keys; nil: the keys of the root, if there is one.
-  ///   - status: files of status lists; none: revocation stays unchecked.
+  ///   - status: files of status lists; none: the records of the root, where its own keys are used.
   public static func of(
     _ file: [UInt8], keys: (path: String, bytes: [UInt8])?, status: [(path: String, bytes: [UInt8])], desk: CredentialDesk?, clock: Clock
   ) async throws(EtalonError) -> CredentialVerification {
@@ -26,6 +26,7 @@ public struct CredentialVerification: Sendable {
     for list in status {
       lists += try reading(list.path) { () throws(CredentialFault) in try CredentialVerifier.statusLists(reading: list.bytes) }
     }
+    if status.isEmpty, keys == nil, let desk, !trusted.keys.isEmpty { lists = try await desk.ownStatusLists() }
     let verdict = CredentialVerifier(keys: trusted, lists: lists, now: clock.seconds).verdict(on: file)
     var isInRecords: Bool?
     if keys == nil, verdict.isValid, let desk, let head = verdict.facts?.chainHead { isInRecords = try await desk.knows(event: head) }

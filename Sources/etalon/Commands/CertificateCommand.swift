@@ -10,7 +10,8 @@ struct CertificateCommand: AsyncParsableCommand {
     abstract: tr("Сертификаты: выдать, приостановить, отозвать.", "Certificates: issue, suspend, revoke."),
     subcommands: [
       CertificateIssueCommand.self, CertificateListCommand.self, CertificateSuspendCommand.self, CertificateResumeCommand.self,
-      CertificateRevokeCommand.self, CertificateRemindCommand.self, CertificateVerifyCommand.self, CertificateKeysCommand.self,
+      CertificateRevokeCommand.self, CertificateRemindCommand.self, CertificateExportCommand.self, CertificateVerifyCommand.self,
+      CertificateKeysCommand.self, CertificateStatusCommand.self,
     ])
 }
 

@@ -80,8 +80,8 @@ struct CertificateVerifyCommand: AsyncParsableCommand {
     abstract: tr(
       "Проверить файл сертификата без связи с сетью.", "Verify the file of a certificate without a network."),
     discussion: tr(
-      "Ключи берутся из записей этой папки или из файла: --keys (etalon certificate keys --export). Код выхода: 0 — подлинный и действует, 1 — нет.",
-      "Keys come from the records of this root or from a file: --keys (etalon certificate keys --export). Exit code: 0 genuine and valid, 1 not."
+      "Ключи и списки отзыва берутся из записей этой папки или из файлов: --keys (etalon certificate keys --export), --status (etalon certificate status). Код выхода: 0 — подлинный и действует, 1 — нет.",
+      "Keys and status lists come from the records of this root or from files: --keys (etalon certificate keys --export), --status (etalon certificate status). Exit code: 0 genuine and valid, 1 not."
     ))
 
   @OptionGroup var options: GlobalOptions
