@@ -86,7 +86,8 @@ let package = Package(
     .testTarget(
       name: "RecordsTests", dependencies: ["Records", "Digest", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
     .testTarget(
-      name: "EtalonTests", dependencies: ["Etalon", "Digest", "Certification", "Handbook", "Search", "Lint", "Exams", "Training", "Records"],
+      name: "EtalonTests",
+      dependencies: ["Etalon", "Digest", "Certification", "Handbook", "Search", "Lint", "Exams", "Training", "Records"],
       swiftSettings: strict),
     .testTarget(name: "ServerTests", dependencies: ["Server", "Etalon", "Handbook", "Search"], swiftSettings: strict),
     .testTarget(

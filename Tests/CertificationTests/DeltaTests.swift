@@ -96,7 +96,8 @@ struct DeltaTests {
     try root.review()
     _ = try ask(day: 20)
     let changed = CurrentContent(root.handbook)
-    let delta = try #require(DeltaExam(of: try #require(changed.exam("refunds")), on: [reference], changed))
+    let refunds = try #require(changed.exam("refunds"))
+    let delta = try #require(DeltaExam(of: refunds, on: [reference], changed))
     log.add(.addendum, "anna", certificate.number, day: 40, .addendum(attempt: "d-1", clauses: delta.coverage.clauses))
     #expect(try standing(day: 41).changes.isEmpty)
     try edit("10 минут", "5 минут")
@@ -182,7 +183,8 @@ struct DeltaTests {
       "Exams/questions/bank.md", "clause: service/refunds#first-reply\n", "clause: service/refunds#first-reply\nenemies: [срок]\n")
     try root.edit("Exams/questions/bank.md", "service/refunds#money]\n", "service/refunds#money]\nenemies: [срок]\n")
     let content = CurrentContent(root.handbook)
-    let delta = try #require(DeltaExam(of: try #require(content.exam("refunds")), on: [reference], content))
+    let refunds = try #require(content.exam("refunds"))
+    let delta = try #require(DeltaExam(of: refunds, on: [reference], content))
     #expect(try PaperDrawer(exam: delta.exam, questions: delta.questions).paper(variant: "x").items.count == 1)
   }
 

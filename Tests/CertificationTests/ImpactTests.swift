@@ -22,14 +22,14 @@ struct ImpactTests {
     self.log = log
   }
 
-  private func impact(_ baseline: ImpactBaseline = .reviews, day: Int = 20) throws -> Impact {
+  private func analysed(_ baseline: ImpactBaseline = .reviews, day: Int = 20) throws -> Impact {
     ImpactAnalysis.run(CurrentContent(root.handbook), against: baseline, accounts: try log.ledger().accounts, now: Moment.day(day))
   }
 
   /// Against reviews and records, and against the earlier content: both must say the same.
   private func both(_ source: SourceLocation = #_sourceLocation) throws -> Impact {
-    let reviews = try impact()
-    let contents = try impact(.handbook(before, isPartial: false))
+    let reviews = try analysed()
+    let contents = try analysed(.handbook(before, isPartial: false))
     #expect(reviews.changes.map(\.clause) == contents.changes.map(\.clause), sourceLocation: source)
     #expect(reviews.staleQuestions == contents.staleQuestions, sourceLocation: source)
     #expect(reviews.affectedPeople == contents.affectedPeople, sourceLocation: source)
@@ -50,17 +50,17 @@ struct ImpactTests {
     #expect(impact.changes.count == 1)
     #expect(change.kind == .changed && change.clause == reference)
     #expect(change.questions.map(\.id) == ["refund-001", "refund-002"])
-    #expect(change.questions.allSatisfy(\.isStale))
+    #expect(change.questions.allSatisfy { $0.isStale })
     #expect(change.rules.map(\.id) == ["phrases/blame#blame/вы-сами-виноваты"])
     #expect(change.exams == ["refunds"])
     #expect(change.people?.map(\.person) == ["anna"])
     #expect(change.people?.first?.step == .review)
     try root.review()
-    let reviewed = try impact(.handbook(before, isPartial: false))
+    let reviewed = try analysed(.handbook(before, isPartial: false))
     #expect(reviewed.staleQuestions.isEmpty)
     #expect(reviewed.changes.first?.people?.first?.step == .ask)
     // Against what was reviewed nothing is stale; what the certificate covers still differs.
-    #expect(try self.impact().changes.first?.people?.map(\.person) == ["anna"])
+    #expect(try analysed().changes.first?.people?.map(\.person) == ["anna"])
   }
 
   @Test("Reformatting names nothing")
@@ -90,7 +90,7 @@ struct ImpactTests {
   func removed() throws {
     let text = try root.text("Standards/service/refunds.md")
     try root.write("Standards/service/refunds.md", text.replacing("## Деньги {#money}", with: "## Деньги {#payback}"))
-    let moved = try impact(.handbook(before, isPartial: false))
+    let moved = try analysed(.handbook(before, isPartial: false))
     #expect(moved.moved == ["service/refunds#money"])
     #expect(moved.added == ["service/refunds#payback"])
     #expect(moved.changes.map(\.kind) == [.moved])
@@ -98,7 +98,7 @@ struct ImpactTests {
     #expect(moved.affectedPeople.isEmpty)
     // An id that is kept as an alias moves nothing.
     try root.write("Standards/service/refunds.md", text.replacing("## Деньги {#money}", with: "## Деньги {#payback #money}"))
-    #expect(try impact(.handbook(before, isPartial: false)).changes.isEmpty)
+    #expect(try analysed(.handbook(before, isPartial: false)).changes.isEmpty)
     try root.write("Standards/service/refunds.md", String(text.prefix(upTo: try #require(text.range(of: "## Деньги")).lowerBound)))
     let gone = try both()
     #expect(gone.changes.map(\.kind) == [.removed])
@@ -112,14 +112,14 @@ struct ImpactTests {
     try root.write("Standards/service/copy.md", text)
     try root.edit("Standards/service/refunds.md", "15 минут", "10 минут")
     #expect(try both().changes.map(\.clause) == [reference])
-    #expect(try impact().affectedPeople == ["anna"])
+    #expect(try analysed().affectedPeople == ["anna"])
   }
 
   @Test("Whoever is expired, revoked or superseded is not asked")
   func onlyThoseInForce() throws {
     try root.edit("Standards/service/refunds.md", "15 минут", "10 минут")
-    #expect(try impact(day: 364).affectedPeople == ["anna"])
-    #expect(try impact(day: 365).affectedPeople.isEmpty)
+    #expect(try analysed(day: 364).affectedPeople == ["anna"])
+    #expect(try analysed(day: 365).affectedPeople.isEmpty)
   }
 
   @Test("Without records people are not known, which is not the same as none")

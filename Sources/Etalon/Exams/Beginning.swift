@@ -39,6 +39,7 @@ extension ExamDesk {
       let earlier = try await records.attempts(of: person).filter { $0.exam == exam.id && $0.startedAt >= task.since }
       if let finished = try await finished(earlier, allowances) { return finished }
       try refuse(pause: allowances.pause(at: now))
+      try await refuseUnprepared(whole, person: person, allowances)
       try admit(exam, person: try await records.person(person), after: earlier, allowances, now: now)
       let known = try await records.add(person: person, name: person, at: now).value
       let drawer = try ExamDesk.drawer(for: exam, in: workspace, from: task.questions)

@@ -1,7 +1,7 @@
 import Digest
 public import Exams
 public import Handbook
-import Records
+public import Records
 import Synchronization
 
 /// Where exams are taken, graded and reviewed: the same use cases for the terminal and for the web.
@@ -24,6 +24,13 @@ public struct ExamDesk: Sendable {
     } catch {
       throw EtalonError(error)
     }
+  }
+
+  /// Works on records that are open.
+  public init(_ workspace: Workspace, clock: Clock, records: any RecordStore) {
+    self.workspace = workspace
+    self.clock = clock
+    self.records = records
   }
 
   /// Where passes become certificates.

@@ -10,8 +10,8 @@ public struct PersonRecord: Sendable {
     public let day: Day
     /// Id of the exam.
     public let exam: String
-    /// Its title.
-    public let title: String
+    /// Its title, and whether it was on changes alone.
+    public let title: Localized
     /// Id of the attempt.
     public let attempt: String
     /// Which attempt, from 1.
@@ -112,23 +112,34 @@ public struct PersonRecord: Sendable {
 }
 
 extension PersonRecord.EventLine {
-  /// What happened, for people.
-  public var title: Localized {
-    switch kind {
-    case "certificate-issued": Localized(ru: "допуск выдан", en: "certificate issued")
-    case "certificate-suspended": Localized(ru: "допуск приостановлен", en: "certificate suspended")
-    case "certificate-resumed": Localized(ru: "допуск возобновлён", en: "certificate resumed")
-    case "certificate-revoked": Localized(ru: "допуск отозван", en: "certificate revoked")
-    case "certificate-renewed": Localized(ru: "допуск продлён", en: "certificate renewed")
-    case "certificate-superseded": Localized(ru: "допуск заменён", en: "certificate superseded")
-    case "certificate-expired": Localized(ru: "допуск истёк", en: "certificate expired")
-    case "attempt-allowed": Localized(ru: "разрешена попытка", en: "attempt allowed")
-    case "exam-extended", "attempt-extended": Localized(ru: "срок продлён", en: "time extended")
-    case "exam-paused", "pause-begun": Localized(ru: "пауза", en: "pause")
-    case "pause-ended": Localized(ru: "пауза закончена", en: "pause ended")
-    case "appeal-filed", "appeal-opened": Localized(ru: "подана апелляция", en: "appeal filed")
-    case "appeal-decided", "appeal-closed": Localized(ru: "апелляция рассмотрена", en: "appeal decided")
-    default: Localized(ru: kind.replacing("-", with: " "), en: kind.replacing("-", with: " "))
-    }
-  }
+  /// What happened, for people; nil: nothing that a page about a person needs.
+  public var title: Localized? { PersonRecord.admissionEvents[kind] ?? PersonRecord.otherEvents[kind] }
+}
+
+extension PersonRecord {
+  /// What becomes of an admission. Subjects are numbers of certificates, but of a confirmation that of an attempt.
+  static let admissionEvents: [String: Localized] = [
+    "certificate-confirmed": Localized(ru: "сдача подтверждена", en: "pass confirmed"),
+    "certificate-issued": Localized(ru: "сертификат выдан", en: "certificate issued"),
+    "certificate-suspended": Localized(ru: "допуск приостановлен", en: "admission suspended"),
+    "certificate-resumed": Localized(ru: "допуск возобновлён", en: "admission resumed"),
+    "certificate-revoked": Localized(ru: "сертификат отозван", en: "certificate revoked"),
+    "certificate-superseded": Localized(ru: "сертификат заменён новым", en: "certificate superseded"),
+    "certificate-addendum": Localized(ru: "сертификат дополнен изменениями", en: "changes added to the certificate"),
+    "delta-asked": Localized(ru: "стандарт изменился, назначен вопрос о нём", en: "the standard changed: asked about it"),
+    "delta-passed": Localized(ru: "изменения сданы", en: "passed on the changes"),
+    "delta-lapsed": Localized(ru: "изменения не сданы в срок, допуск прерван", en: "changes not passed in time: admission lapsed"),
+  ]
+
+  /// What else is worth a line. Opened windows, frozen papers and the like are not.
+  static let otherEvents: [String: Localized] = [
+    "attempt-allowed": Localized(ru: "разрешена ещё попытка", en: "another attempt allowed"),
+    "deadline-extended": Localized(ru: "время экзамена продлено", en: "time of an exam extended"),
+    "exam-paused": Localized(ru: "экзамен приостановлен", en: "exam paused"),
+    "exam-resumed": Localized(ru: "экзамен возобновлён", en: "exam resumed"),
+    "extra-time-granted": Localized(ru: "дано дополнительное время", en: "extra time granted"),
+    "appeal-lodged": Localized(ru: "подана апелляция", en: "appeal lodged"),
+    "appeal-decided": Localized(ru: "апелляция рассмотрена", en: "appeal decided"),
+    "attempt-regraded": Localized(ru: "работа оценена заново", en: "attempt graded anew"),
+  ]
 }

@@ -85,7 +85,7 @@ private struct PersonRecordPage {
   }
 
   private func eventRow(_ line: PersonRecord.EventLine) -> [String] {
-    [PageFrame.day(line.day, words), line.title(words.language), line.subject, record.name(line.by), line.reason]
+    [PageFrame.day(line.day, words), line.title?(words.language) ?? "", line.subject, record.name(line.by), line.reason]
   }
 
   private func exams(_ page: inout HTMLText) {
@@ -96,7 +96,7 @@ private struct PersonRecordPage {
         ],
         record.exams.map { exam in
           [
-            PageFrame.day(exam.day, words), exam.title, String(exam.number), exam.share.map { words.percent($0) } ?? "–",
+            PageFrame.day(exam.day, words), exam.title(words.language), String(exam.number), exam.share.map { words.percent($0) } ?? "–",
             PageFrame.outcome(exam, words),
           ]
         }, &page)

@@ -60,7 +60,7 @@ extension PersonRecord {
 extension PersonRecord.ExamLine {
   fileprivate var json: CanonicalJSON {
     .object([
-      "day": .string(day.description), "exam": .string(exam), "title": .string(title), "attempt": .string(attempt),
+      "day": .string(day.description), "exam": .string(exam), "title": .string(title.ru), "attempt": .string(attempt),
       "number": .number(number), "share": .optional(share), "passed": isPassed.map { .bool($0) } ?? .null, "grade": .optional(grade),
     ])
   }

@@ -1,3 +1,4 @@
+import Certification
 import Digest
 import Exams
 public import Handbook
@@ -17,15 +18,17 @@ extension TrainingDesk {
     }
     let recent = entries.filter { days.contains(day($0.at)) }
     let ownSheets = entries.filter { $0.kind == ChecklistDesk.filled }.compactMap(ChecklistDesk.sheet)
+    let results = Dictionary(
+      try await results(of: attempts).map { ($0.attempt.id, $0.result) }, uniquingKeysWith: { first, _ in first })
     let closed = try await ChecklistDesk(workspace, clock: clock, records: records).closedActions()
     return PersonRecord(
       person: state.person, days: days, programs: state.programs, programStarts: state.history.starts.mapValues(day),
       programEnds: Dictionary(
         state.programs.compactMap { program in program.doneAt.map { (program.program.id, day($0)) } },
         uniquingKeysWith: { first, _ in first }),
-      exams: attempts.map(line).filter { days.contains($0.day) }.reversed(),
-      certificates: recent.filter { $0.kind.hasPrefix("certificate-") }.map(line).reversed(),
-      events: recent.filter { isOther($0.kind) }.map(line).reversed(),
+      exams: attempts.map { line($0, results[$0.id]) }.filter { days.contains($0.day) }.reversed(),
+      certificates: recent.filter { PersonRecord.admissionEvents[$0.kind] != nil }.map(line).reversed(),
+      events: recent.filter { PersonRecord.otherEvents[$0.kind] != nil }.map(line).reversed(),
       sheets: ownSheets.filter { days.contains($0.sheet.day) }.sorted { ($0.sheet.day, $0.number) > ($1.sheet.day, $1.number) },
       actions: ActionItem.all(in: ownSheets, closed: closed, today: today).filter { item in
         item.state != .done || item.closed.map { days.contains(day($0.at)) } ?? false
@@ -37,25 +40,31 @@ extension TrainingDesk {
 
   private func day(_ milliseconds: Int) -> Day { clock.day(of: milliseconds / 1_000) }
 
-  /// Entries that stand in no section of their own.
-  private func isOther(_ kind: String) -> Bool {
-    !TrainingLog.kinds.contains(kind) && !kind.hasPrefix("certificate-")
-      && ![ChecklistDesk.filled, ChecklistDesk.actionClosed].contains(kind)
-  }
-
-  private func line(_ attempt: AttemptSummary) -> PersonRecord.ExamLine {
-    let result = attempt.result.flatMap { try? ExamResult(reading: $0) }
-    return PersonRecord.ExamLine(
+  private func line(_ attempt: AttemptSummary, _ result: ExamResult?) -> PersonRecord.ExamLine {
+    PersonRecord.ExamLine(
       day: day(attempt.submittedAt ?? attempt.startedAt), exam: attempt.exam,
-      title: handbook.exams.first { $0.id == attempt.exam }?.title ?? attempt.exam, attempt: attempt.id, number: attempt.number,
+      title: title(ofExam: attempt.exam), attempt: attempt.id, number: attempt.number,
       share: result?.share, isPassed: result?.isPassed, grade: result?.grade)
   }
 
   private func line(_ entry: Entry) -> PersonRecord.EventLine {
     let body = entry.body.flatMap { try? CanonicalJSON(reading: $0) }
     return PersonRecord.EventLine(
-      day: day(entry.at), kind: entry.kind, subject: entry.subject, by: entry.by,
+      day: day(entry.at), kind: entry.kind, subject: subject(of: entry), by: entry.by,
       reason: body?["reason"]?.text ?? body?["comment"]?.text ?? "")
+  }
+
+  private func title(ofExam id: String) -> Localized {
+    let whole = DeltaExam.whole(of: id)
+    let title = handbook.exams.first { $0.id == whole ?? id }?.title ?? whole ?? id
+    return whole == nil ? Localized(ru: title, en: title) : Localized(ru: "\(title): изменения", en: "\(title): changes")
+  }
+
+  /// The exam by its title, a certificate by its number; an attempt has nothing to be called by.
+  private func subject(of entry: Entry) -> String {
+    let exams = handbook.exams
+    if let exam = exams.first(where: { $0.id == (DeltaExam.whole(of: entry.subject) ?? entry.subject) }) { return exam.title }
+    return CertificateNumber.reading(entry.subject) ?? ""
   }
 
   private func reading(_ history: TrainingHistory, _ days: ClosedRange<Day>) -> [PersonRecord.ReadLine] {

@@ -161,7 +161,7 @@ public struct TrainingDesk: Sendable {
     let (entries, attempts) = try await recorded { () async throws(RecordsError) in
       (try await records.entries(EntryQuery(kinds: TrainingLog.kinds, person: id)), try await records.attempts(of: id))
     }
-    let history = TrainingLog.history(entries, attempts: attempts)
+    let history = TrainingLog.history(entries, results: try await results(of: attempts))
     let today = clock.today
     let ledger = ReadingLedger(history.acknowledgements, handbook: handbook)
     let programs = handbook.programs.filter { all || history.starts[$0.id] != nil }
@@ -170,6 +170,16 @@ public struct TrainingDesk: Sendable {
     let rereads = RereadItem.all(history, ledger: ledger, handbook: handbook, on: today, apart: Set(handbook.mustRead(on: today)))
     let deck = Deck(owner: person.id, reviews: history.reviews, weaknesses: history.weaknesses, handbook: handbook)
     return State(person: person, history: history, ledger: ledger, programs: programs, rereads: rereads, deck: deck)
+  }
+
+  /// What closed attempts came to; one whose result cannot be read counts for nothing.
+  func results(of attempts: [AttemptSummary]) async throws(EtalonError) -> [(attempt: AttemptSummary, result: ExamResult)] {
+    let exams = ExamDesk(workspace, clock: clock, records: records)
+    var results: [(attempt: AttemptSummary, result: ExamResult)] = []
+    for attempt in attempts where attempt.state != .open {
+      if let result = try? await exams.result(ofAttempt: attempt.id) { results.append((attempt, result)) }
+    }
+    return results
   }
 
   private func unread(in document: Int, _ state: State) -> [ReferenceIndex.Place] {

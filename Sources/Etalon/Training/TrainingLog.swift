@@ -26,8 +26,9 @@ enum TrainingLog {
     programStarted, clauseRead, questionDrilled, practiceAnswered, stepCompleted, findingNoted,
   ]
 
-  /// Everything that the records of a person say about training. O(entries + attempts).
-  static func history(_ entries: [Entry], attempts: [AttemptSummary]) -> TrainingHistory {
+  /// Everything that the records of a person say about training. O(entries + results).
+  /// - Parameter results: attempts with what they came to, after marks, regrades and appeals.
+  static func history(_ entries: [Entry], results: [(attempt: AttemptSummary, result: ExamResult)]) -> TrainingHistory {
     var history = TrainingHistory()
     for entry in entries {
       guard let body = entry.body.flatMap({ try? CanonicalJSON(reading: $0) }) else { continue }
@@ -54,12 +55,11 @@ enum TrainingLog {
       default: continue
       }
     }
-    for attempt in attempts {
-      guard let result = attempt.result.flatMap({ try? ExamResult(reading: $0) }) else { continue }
+    for (attempt, result) in results {
       let missed = result.items.filter { $0.status == .wrong || $0.status == .partial || $0.status == .unanswered }
       history.exams.append(
         TrainingHistory.ExamOutcome(
-          exam: attempt.exam, isPassed: result.isPassed, missedClauses: missed.flatMap(\.clauses),
+          exam: attempt.exam, isPassed: result.isPassed && !result.isProvisional, missedClauses: missed.flatMap(\.clauses),
           at: attempt.submittedAt ?? attempt.startedAt))
     }
     return history

@@ -50,7 +50,7 @@ extension Pick.From {
     case .type(let type): return question.type == type
     case .difficulty(let level): return question.difficulty == level
     case .critical: return question.critical
-    case .all: return true
+    case .all, .handed: return true
     case .generated: return false
     case .every(let conditions): return conditions.allSatisfy { $0.takes(question) }
     }

@@ -1,5 +1,5 @@
-import ArgumentParser
-import Certification
+public import ArgumentParser
+public import Certification
 import Etalon
 import Foundation
 import Handbook

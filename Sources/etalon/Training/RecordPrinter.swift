@@ -61,7 +61,7 @@ struct RecordPrinter {
   }
 
   private func exam(_ line: PersonRecord.ExamLine) -> String {
-    var text = "\(line.day)  \(line.title)" + tr(", попытка \(line.number)", ", attempt \(line.number)")
+    var text = "\(line.day)  \(line.title(Interface.language))" + tr(", попытка \(line.number)", ", attempt \(line.number)")
     if let share = line.share { text += ": " + ChecklistPrinter.percent(share) }
     switch line.isPassed {
     case true: text += style.green(tr(" — сдан", " – passed"))
@@ -72,7 +72,7 @@ struct RecordPrinter {
   }
 
   private func event(_ line: PersonRecord.EventLine, _ record: PersonRecord) -> String {
-    var text = "\(line.day)  \(line.title(Interface.language))"
+    var text = "\(line.day)  \(line.title?(Interface.language) ?? "")"
     if !line.subject.isEmpty { text += ": \(line.subject)" }
     if line.by != nil { text += tr(", \(record.name(line.by))", ", \(record.name(line.by))") }
     return text + (line.reason.isEmpty ? "" : " — \(line.reason)")

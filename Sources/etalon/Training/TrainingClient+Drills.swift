@@ -88,6 +88,7 @@ extension TrainingClient {
     case .partial: Console.line(style.yellow(tr("Частично.", "Partly.")))
     case .unanswered: Console.line(style.yellow(tr("Без ответа.", "No answer.")))
     case .wrong: Console.line(style.red(tr("✗ Неверно", "✗ Wrong")))
+    case .pending, .dropped: break
     }
     if outcome.result.status != .right {
       Console.line(

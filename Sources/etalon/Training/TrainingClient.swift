@@ -267,17 +267,7 @@ struct TrainingClient {
       return
     }
     Console.line(tr("До экзамена осталось:", "Before the exam:"))
-    for requirement in missing { Console.line("  – " + describe(requirement)) }
-  }
-
-  private func describe(_ requirement: Requirement) -> String {
-    switch requirement {
-    case .exam(let id):
-      tr("сдать экзамен «", "pass the exam “") + (workspace.handbook.exams.first { $0.id == id }?.title ?? id) + tr("»", "”")
-    case .step(let program, let number): tr("шаг \(number) программы «\(program)»", "step \(number) of the program “\(program)”")
-    case .reread(let clause): tr("перечитать \(clause)", "read \(clause) again")
-    case .unknown(let name): tr("«\(name)» — такого нет: скажите тренеру", "“\(name)” does not exist: tell a trainer")
-    }
+    for requirement in missing { Console.line("  – " + requirement.text(workspace.handbook)(Interface.language)) }
   }
 
   func report(_ completed: [StepProgress]) async throws {

@@ -16,7 +16,8 @@ struct AdmittedTests {
     try await office.take("chat", "anna", "2026-12-01")
     let verdict = try await office.admitted("anna", "chat", "2026-12-02")
     #expect(verdict.level == .full)
-    #expect(verdict.until.map { try office.clock("2026-12-01").day(of: $0 / 1_000).description } == "2027-12-01")
+    let clock = try office.clock("2026-12-01")
+    #expect(verdict.until.map { clock.day(of: $0 / 1_000).description } == "2027-12-01")
     #expect(try await office.admitted("anna", "почта", "2026-12-02").level == .supervised)
   }
 
