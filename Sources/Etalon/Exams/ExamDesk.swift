@@ -138,9 +138,8 @@ public struct ExamDesk: Sendable {
 extension EtalonError {
   /// What the records say; a wrong id is the caller's mistake, everything else the disk's.
   init(_ error: RecordsError) {
-    let isAbsence = if case .noRecords = error { true } else { false }
-    self.init(error.isOfUse || isAbsence ? .refused : .unavailable, ru: error.sentence.ru, en: error.sentence.en)
-    self.isAbsence = isAbsence
+    self.init(error.isOfUse ? .refused : .unavailable, ru: error.sentence.ru, en: error.sentence.en)
+    if case .noRecords = error { isAbsence = true }
   }
 }
 

@@ -122,9 +122,9 @@ struct SheetTests {
     func change(_ old: String, _ new: String) -> [String] { problems(text.replacingOccurrences(of: old, with: new)) }
     #expect(change("[нет] 3", "[может] 3") == ["21: Критерий 3: отметка «может» непонятна."])
     #expect(change("[нет] 3", "[ ] 3") == ["21: Нет отметки у критериев: 3."])
-    #expect(change("3. Назвал срок", "4. Назвал срок")[0].contains("Критерия «4. Назвал срок»"))
-    #expect(change("3. Назвал срок", "3. Назвал сумму")[0].contains("Критерия «3. Назвал сумму»"))
-    #expect(change("3. Назвал срок", "1. Поздоровался")[0].contains("Критерий 1 отмечен дважды"))
+    #expect(change("3. Назвал срок", "4. Назвал срок").contains { $0.contains("Критерия «4. Назвал срок»") })
+    #expect(change("3. Назвал срок", "3. Назвал сумму").contains { $0.contains("Критерия «3. Назвал сумму»") })
+    #expect(change("3. Назвал срок", "1. Поздоровался").contains { $0.contains("Критерий 1 отмечен дважды") })
     #expect(change("  - срок: 2026-12-10\n", "") == ["24: Критерий 3: у действия «выучить таблицу сроков» нет срока."])
     #expect(change("  - кто: ivanova\n", "")[0].contains("нет исполнителя"))
     #expect(change("срок: 2026-12-10", "срок: скоро")[0].contains("«скоро» — не дата"))

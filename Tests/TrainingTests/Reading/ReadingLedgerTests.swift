@@ -59,7 +59,7 @@ struct ReadingLedgerTests {
     let firstReply = try #require(root.handbook.clause(named: "service/refunds#first-reply"))
     #expect(meanings.same(prints[0], prints[2], at: money))
     #expect(!meanings.same(prints[0], prints[2], at: firstReply))
-    // {#first-reply old-first}: read under the old id.
+    // {#first-reply #old-first}: read under the old id.
     let handbook = try Root.company().handbook
     let clause = try handbook.clause("service/refunds#first-reply")
     let old = Acknowledgement(clause: "service/refunds#old-first", fingerprint: clause.fingerprint.description, at: 3)

@@ -31,7 +31,7 @@ final class Root {
 
     Коротко о возврате.
 
-    ## Первый ответ {#first-reply old-first}
+    ## Первый ответ {#first-reply #old-first}
 
     Отвечаем за **15 минут**.
 
