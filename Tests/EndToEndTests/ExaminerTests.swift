@@ -103,7 +103,7 @@ import Testing
     }
     // Looking makes no records.
     let fresh = try SmallRoot.make()
-    #expect(try fresh.etalon("exam", "queue").code == 2)
+    #expect(try fresh.etalon("exam", "queue").code == 3)
     #expect(!fresh.has(".records"))
   }
 

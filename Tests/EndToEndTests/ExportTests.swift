@@ -14,6 +14,7 @@ import Testing
       return
     }
     #expect(try root.etalon("exam", "review").code == 0)
+    #expect(try root.etalon("person", "add", "olga", "--role", "supervisor").code == 0)
     _ = try root.etalon("exam", "take", "chat", "--person", "anna")
     let lines = try Records(root).lines(person: "anna")
     let exam = try root.etalon("exam", "take", "chat", "--person", "anna", input: (lines + ["да"]).joined(separator: "\n") + "\n")
@@ -43,12 +44,12 @@ import Testing
     let own = try root.etalon("certificate", "verify", path("badge.json"), "--strict", "--format", "json").json()
     #expect(own["accepted"] as? Bool == true && own["inRecords"] as? Bool == true)
 
-    #expect(try root.etalon("certificate", "suspend", number, "--by", "anna", "--reason", "отпуск").code == 0)
+    #expect(try root.etalon("certificate", "suspend", number, "--by", "olga", "--reason", "отпуск").code == 0)
     #expect(try root.etalon("certificate", "verify", path("badge.json")).stdout.contains("приостановлено"))
     #expect(try root.etalon("certificate", "export", number).code == 2)
-    #expect(try root.etalon("certificate", "resume", number, "--by", "anna", "--reason", "вернулась").code == 0)
+    #expect(try root.etalon("certificate", "resume", number, "--by", "olga", "--reason", "вернулась").code == 0)
     #expect(try root.etalon("certificate", "verify", path("badge.json")).code == 0)
-    #expect(try root.etalon("certificate", "revoke", number, "--by", "anna", "--reason", "ошибка").code == 0)
+    #expect(try root.etalon("certificate", "revoke", number, "--by", "olga", "--reason", "ошибка").code == 0)
     let revoked = try root.etalon("certificate", "verify", path("badge.json"))
     #expect(revoked.code == 1 && revoked.stdout.contains("отозван"))
     #expect(try root.etalon("certificate", "status", "--out", path("status.json"), "--force").code == 0)
