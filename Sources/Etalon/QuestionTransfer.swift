@@ -1,6 +1,6 @@
 public import Exams
 import Foundation
-public import Handbook
+import Handbook
 
 extension Workspace {
   /// Questions of the bank in another format, and what does not survive in it.

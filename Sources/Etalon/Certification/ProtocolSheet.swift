@@ -1,5 +1,5 @@
 public import Certification
-public import Exams
+import Exams
 public import Handbook
 import Records
 

@@ -68,7 +68,7 @@ public struct ReplyJudge: Sendable {
 
 extension Glob {
   /// Whether it names a rule: by its id, its clause, or the document that the clause stands in.
-  fileprivate func takes(rule: String, clause: String) -> Bool {
+  package func takes(rule: String, clause: String) -> Bool {
     if matches(rule) || matches(clause) { return true }
     return clause.lastIndex(of: "#").map { matches(String(clause[..<$0])) } ?? false
   }

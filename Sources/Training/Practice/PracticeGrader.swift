@@ -1,3 +1,4 @@
+import Exams
 public import Handbook
 public import Language
 public import Lint
@@ -28,7 +29,7 @@ public struct PracticeGrader: Sendable {
       case .human: return CriterionVerdict(criterion: criterion, earned: nil, findings: [])
       case .lint(let pattern):
         let glob = Glob(pattern)
-        let against = findings.indices.filter { findings[$0].severity >= .warning && PracticeGrader.takes(glob, findings[$0]) }
+        let against = findings.indices.filter { findings[$0].severity >= .warning && glob.takes(rule: findings[$0].rule, clause: findings[$0].clause) }
         counted.formUnion(against)
         weak += against.map { findings[$0].clause }
         return CriterionVerdict(
@@ -88,8 +89,6 @@ public struct PracticeGrader: Sendable {
     guard let lexicon, let finder = try? PhraseFinder(pattern, lexicon: lexicon) else { return false }
     return !finder.places(in: Array(text.utf8)).isEmpty
   }
-
-  private static func takes(_ glob: Glob, _ finding: Finding) -> Bool { glob.matches(finding.rule) || glob.matches(finding.clause) }
 
   private static func once(_ clauses: [String]) -> [String] {
     var seen: Set<String> = []

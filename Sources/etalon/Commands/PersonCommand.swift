@@ -101,10 +101,10 @@ struct PersonListCommand: AsyncParsableCommand {
   func run() async throws {
     let place = try options.recordsPlace()
     let people: [Person]
-    do {
+    do throws(EtalonError) {
       let desk = try PeopleDesk(place, creating: false)
       people = try await desk.people(team: team, role: role, retired: all)
-    } catch let error as EtalonError {
+    } catch {
       // No records are no people.
       guard error.isAbsence else { throw Failure(error) }
       people = []

@@ -51,9 +51,9 @@ struct TeamListCommand: AsyncParsableCommand {
   func run() async throws {
     let place = try options.recordsPlace()
     let teams: [PeopleDesk.Team]
-    do {
+    do throws(EtalonError) {
       teams = try await PeopleDesk(place, creating: false).teams()
-    } catch let error as EtalonError {
+    } catch {
       guard error.isAbsence else { throw Failure(error) }
       teams = []
     }

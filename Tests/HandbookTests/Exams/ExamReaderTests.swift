@@ -174,7 +174,7 @@ struct ExamReaderTests {
       ("sections:\n  - title: А\n    pick: [{count: 1}]", "exam-pass"),
       ("sections:\n  - title: А\n    pick: [{count: 2,5}]\npass: 80%", "exam-count"),
       ("sections:\n  - title: А\n    pick: [{from: \"type:reply\", types: [single], count: 1}]\npass: 80%", "exam-pick"),
-      ("sections:\n  - title: А\n    pick: [{from: \"tag:а type:single\", count: 1}]\npass: 80%", "exam-selector"),
+      ("sections:\n  - title: А\n    pick: [{from: \"type:single type:reply\", count: 1}]\npass: 80%", "exam-selector"),
       ("sections:\n  - title: А\n    pick: [{count: 99999999999999999999}]\npass: 80%", "exam-count"),
     ])
   func refusedSections(yaml: String, code: String) {

@@ -29,6 +29,19 @@ struct PracticeGraderTests {
       Здравствуйте, Анна! Вы сами виноваты, что потеряли чек. Деньги вернём за 3 дня.
       ```
 
+      ## reply-002 Чек
+
+      ```question
+      type: reply
+      clause: service/refunds#money
+      ```
+
+      Ответьте.
+
+      ### Рубрика
+
+      - [1] Без упрёков {lint: phrases/blame}
+
       """)
     handbook = root.handbook
   }
@@ -47,6 +60,13 @@ struct PracticeGraderTests {
   private func task(_ id: String) throws -> PracticeTask {
     let question = try #require(handbook.questions.first { $0.id == id })
     return try #require(PracticeTask(question))
+  }
+
+  @Test("A criterion may name a whole list of phrases, as in an exam")
+  func wholeList() throws {
+    guard let grader = try grader() else { return }
+    #expect(!grader.grade("Вы сами виноваты, что потеряли чек.", for: try task("reply-002")).isPassed)
+    #expect(grader.grade("Деньги вернём за три дня и без чека.", for: try task("reply-002")).isPassed)
   }
 
   @Test("A reply: rules, phrases wanted, and what a person judges")
