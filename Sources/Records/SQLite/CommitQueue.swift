@@ -1,4 +1,5 @@
 import Dispatch
+import Foundation
 import GRDB
 import Synchronization
 
@@ -68,9 +69,18 @@ final class CommitQueue: Sendable {
     if starts { queue.async { self.commit() } }
   }
 
+  /// Waits for callers who were answered just now to come back, at most a quarter of the time that their commit took: else the first one to
+  /// return would get a commit alone, and all others wait for it.
+  private func gather(_ count: Int, within limit: Duration) {
+    guard count > 1 else { return }
+    let end = ContinuousClock.now + limit / 4
+    while waiting.withLock({ $0.jobs.count }) < count, ContinuousClock.now < end { usleep(20) }
+  }
+
   /// Commits what waits, until nothing does.
   private func commit() {
     while true {
+      let start = ContinuousClock.now
       let jobs = waiting.withLock { waiting in
         let jobs = Array(waiting.jobs.prefix(CommitQueue.batch))
         waiting.jobs.removeFirst(jobs.count)
@@ -89,7 +99,9 @@ final class CommitQueue: Sendable {
       } catch {
         failure = error
       }
+      let duration = ContinuousClock.now - start
       for job in jobs { job.finish(failure) }
+      gather(jobs.count, within: duration)
     }
   }
 
