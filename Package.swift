@@ -32,7 +32,10 @@ let package = Package(
     .systemLibrary(name: "CGMime", path: "Sources/System/CGMime"),
     .systemLibrary(name: "CStemmer", path: "Sources/System/CStemmer", providers: [.apt(["libstemmer-dev"])]),
 
-    .target(name: "Digest", dependencies: [.product(name: "Crypto", package: "swift-crypto")], swiftSettings: strict),
+    .target(
+      name: "Digest",
+      dependencies: [.product(name: "Crypto", package: "swift-crypto"), .product(name: "CryptoExtras", package: "swift-crypto")],
+      swiftSettings: strict),
     .target(name: "Language", dependencies: ["CStemmer"], swiftSettings: strict),
     .executableTarget(name: "compile-dictionary", dependencies: ["Language"], swiftSettings: strict),
     .target(name: "Handbook", dependencies: ["Digest", "Language", "CCMark", "Yams"], swiftSettings: strict),
@@ -49,7 +52,7 @@ let package = Package(
     .target(
       name: "Server",
       dependencies: [
-        "Digest", "Language", "Handbook", "Search", "Lint", "Etalon",
+        "Digest", "Language", "Handbook", "Search", "Lint", "Exams", "Training", "Certification", "Records", "Etalon",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Logging", package: "swift-log"),
@@ -89,7 +92,9 @@ let package = Package(
       name: "EtalonTests",
       dependencies: ["Etalon", "Digest", "Certification", "Handbook", "Search", "Lint", "Exams", "Training", "Records"],
       swiftSettings: strict),
-    .testTarget(name: "ServerTests", dependencies: ["Server", "Etalon", "Handbook", "Search"], swiftSettings: strict),
+    .testTarget(
+      name: "ServerTests", dependencies: ["Server", "Digest", "Etalon", "Exams", "Certification", "Handbook", "Records", "Search"],
+      swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests", dependencies: ["etalon", "Records", "Digest"], exclude: ["Badges", "Expected", "PowerCut"],
       swiftSettings: strict),

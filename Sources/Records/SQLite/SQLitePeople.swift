@@ -42,6 +42,7 @@ extension SQLiteRecords {
       let stored = try SQLiteRecords.existing(person: id, in: database)
       guard stored.retiredAt == nil else { return Recorded(value: stored, isNew: false) }
       try database.execute(sql: "UPDATE person SET retired_at = ? WHERE id = ?", arguments: [at, id])
+      try AccountSchema.remove(stored.pseudonym, in: database)
       try EventChain.append("person-retired", at: at, ["person": .string(stored.pseudonym)], to: database)
       return Recorded(value: try SQLiteRecords.existing(person: id, in: database), isNew: true)
     }
@@ -85,6 +86,7 @@ extension SQLiteRecords {
 
   /// The key goes, and with it whatever lies under it; the id goes; marks made of keys of entries, which may hold the id, go.
   static func forget(_ pseudonym: String, at: Int, in database: Database) throws {
+    try AccountSchema.remove(pseudonym, in: database)
     try database.execute(sql: "DELETE FROM person_key WHERE person = ?", arguments: [pseudonym])
     try database.execute(
       sql: "UPDATE person SET id = NULL, details = NULL, forgotten_at = ? WHERE pseudonym = ?", arguments: [at, pseudonym])

@@ -13,6 +13,9 @@ enum Schema {
     migrator.registerMigration("3 what is personal under keys, checkpoints") { database in
       try PersonalMigration.run(database)
     }
+    migrator.registerMigration("4 accounts") { database in
+      try database.execute(sql: AccountSchema.tables)
+    }
     return migrator
   }
 

@@ -17,6 +17,7 @@ struct Vault: Sendable {
     case answer(attempt: String, slot: Int, sequence: Int)
     case result(attempt: String)
     case entry(number: Int)
+    case secondFactor
 
     fileprivate var label: String {
       switch self {
@@ -25,6 +26,7 @@ struct Vault: Sendable {
       case .answer(let attempt, let slot, let sequence): "answer/\(attempt)/\(slot)/\(sequence)"
       case .result(let attempt): "result/\(attempt)"
       case .entry(let number): "entry/\(number)"
+      case .secondFactor: "second-factor"
       }
     }
   }
