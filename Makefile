@@ -11,6 +11,8 @@ AGAIN := $(MAKE)
 JOBS ?= 2
 HOST ?= 127.0.0.1
 PORT ?= 8080
+# People of every role to look around as, on this machine only; DEMO= serves the pages for real.
+DEMO ?= $(if $(filter 127.0.0.1 localhost ::1,$(HOST)),--demo)
 PREFIX ?= /usr/local
 DESTDIR ?=
 FUZZ_SECONDS ?= 600
@@ -103,7 +105,7 @@ build: setup
 	Scripts/dictionary.sh compile .build/release/compile-dictionary
 
 serve: build
-	@exec $(ETALON) serve --root . --host "$(HOST)" --port "$(PORT)"
+	@exec $(ETALON) serve --root . --host "$(HOST)" --port "$(PORT)" $(DEMO)
 
 lint: swift
 	@swift format lint --strict --parallel --recursive Sources Tests Fuzz/Sources Fuzz/Package.swift Package.swift

@@ -10,11 +10,12 @@ import UnixSignals
 
 /// The pages and the HTTP API over a content root.
 ///
-/// Reads only: it never writes to the root. What it serves is replaced as a whole when the content changes, so that every answer comes
+/// It never writes to the content. What it serves is replaced as a whole when the content changes, so that every answer comes
 /// from one consistent state.
 public struct EtalonServer: Sendable {
   private let options: ServerOptions
   private let state: SiteState
+  private let door: any Doorkeeper
   private let control = ShutdownControl()
 
   /// - Parameters:
@@ -25,8 +26,18 @@ public struct EtalonServer: Sendable {
   public init(
     workspace: Workspace, options: ServerOptions, reload: @escaping @Sendable () throws -> Workspace
   ) {
+    let door: any Doorkeeper =
+      options.records.map { AccountDoor(AccountDesk($0, clock: options.clock), options: options) } ?? OpenDoor()
+    self.init(workspace: workspace, options: options, door: door, reload: reload)
+  }
+
+  init(workspace: Workspace, options: ServerOptions, door: any Doorkeeper, reload: @escaping @Sendable () throws -> Workspace) {
     self.options = options
-    state = SiteState(first: Site(workspace), reload: reload, logger: options.logger)
+    self.door = door
+    let (records, clock) = (options.records, options.clock)
+    state = SiteState(
+      first: workspace, desks: { workspace in records.map { Desks(workspace, clock: clock, records: $0) } }, reload: reload,
+      logger: options.logger)
   }
 
   /// Serves until the process gets SIGTERM or SIGINT, or until ``stop()``: running requests are finished, then it returns.
@@ -34,7 +45,7 @@ public struct EtalonServer: Sendable {
     guard (0...65_535).contains(options.port) else { throw .noSuchPort(options.port) }
     let templates = try Templates()
     let assets = try StaticAssets()
-    let router = Routes(state: state, templates: templates, assets: assets, options: options).router()
+    let router = Routes(state: state, templates: templates, assets: assets, options: options, door: door).router()
     // The first person to search should not wait for the index.
     await state.current.prepare()
 
@@ -67,6 +78,11 @@ public struct EtalonServer: Sendable {
     } catch {
       throw ServerError(error, host: host, port: options.port)
     }
+  }
+
+  /// Every address that it answers.
+  func routes() throws(ServerError) -> [Route] {
+    Routes(state: state, templates: try Templates(), assets: try StaticAssets(), options: options, door: door).all
   }
 
   /// Finishes running requests and ends ``run()``. Does nothing if it does not run.

@@ -2,6 +2,7 @@ public import Etalon
 import Foundation
 public import Handbook
 public import Logging
+public import Records
 
 /// How the server listens and speaks.
 public struct ServerOptions: Sendable {
@@ -17,6 +18,10 @@ public struct ServerOptions: Sendable {
   public var pollInterval: Duration
   /// How long running requests may take to finish when the server is told to stop.
   public var shutdownLimit: Duration
+  /// The records of people, open; nil: content alone is served, to everybody.
+  public var records: SQLiteRecords?
+  /// People to look around as; nil: none.
+  public var demonstration: Demonstration?
   /// Where the server writes what an administrator should know. It never writes what people searched for.
   public var logger: Logger
   /// Called once with the address when the server listens: `http://127.0.0.1:8080/`.
@@ -25,7 +30,7 @@ public struct ServerOptions: Sendable {
   /// Options; without arguments: pages in Russian on port 8080, for this machine only.
   public init(
     host: String = "127.0.0.1", port: Int = 8080, language: InterfaceLanguage = .ru, clock: Etalon.Clock,
-    pollInterval: Duration = .seconds(2), shutdownLimit: Duration = .seconds(10), logger: Logger? = nil,
+    pollInterval: Duration = .seconds(2), shutdownLimit: Duration = .seconds(10), records: SQLiteRecords? = nil, logger: Logger? = nil,
     announce: @escaping @Sendable (_ address: String) -> Void = ServerOptions.printed
   ) {
     self.host = host
@@ -34,9 +39,13 @@ public struct ServerOptions: Sendable {
     self.clock = clock
     self.pollInterval = pollInterval
     self.shutdownLimit = shutdownLimit
+    self.records = records
     self.logger = logger ?? ServerOptions.standardErrorLogger
     self.announce = announce
   }
+
+  /// Whether only this machine can reach the server.
+  var isLoopback: Bool { ["127.0.0.1", "::1", "localhost"].contains(host) }
 
   /// Prints the address at once, also into a pipe.
   @Sendable public static func printed(_ address: String) {

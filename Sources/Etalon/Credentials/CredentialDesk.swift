@@ -2,17 +2,25 @@ public import Certification
 public import Digest
 import Foundation
 import Handbook
-import Records
+public import Records
 
 /// Where certificates leave the company: keys, credentials, printed pages, status lists.
 public struct CredentialDesk: Sendable {
   let workspace: Workspace
   let clock: Clock
+  /// Records that are open already; nil: they are opened when they are needed.
+  private let records: (any RecordStore)?
 
   /// A desk over the records and keys of a root.
-  public init(_ workspace: Workspace, clock: Clock) {
+  public init(_ workspace: Workspace, clock: Clock, records: (any RecordStore)? = nil) {
     self.workspace = workspace
     self.clock = clock
+    self.records = records
+  }
+
+  func certification() throws(EtalonError) -> CertificationDesk {
+    if let records { return CertificationDesk(workspace, clock: clock, records: records) }
+    return try CertificationDesk(workspace, clock: clock)
   }
 
   private var store: KeyStore { KeyStore(folder: workspace.dataFolder) }

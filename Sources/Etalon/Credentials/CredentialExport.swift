@@ -22,7 +22,7 @@ extension CredentialDesk {
   ///   - link: address where it can be verified, for the QR code.
   ///   - language: of the printed page.
   public func export(_ written: String, link: String?, language page: InterfaceLanguage) async throws(EtalonError) -> Export {
-    let desk = try CertificationDesk(workspace, clock: clock)
+    let desk = try certification()
     let number = CertificateNumber.reading(written) ?? written
     let ledger = try await desk.ledger()
     guard let account = ledger.account(number) else {
@@ -92,7 +92,7 @@ extension CredentialDesk {
   /// The signed status lists as of now: what was revoked, replaced by a newer certificate or erased with its person, and what is suspended or
   /// waits for its holder to be examined on changes.
   public func statusLists() async throws(EtalonError) -> [CanonicalJSON] {
-    let desk = try CertificationDesk(workspace, clock: clock)
+    let desk = try certification()
     let accounts = try await desk.ledger().accounts
     var known: [String: (state: CertificateState, isLapsed: Bool)] = [:]
     for (account, delta) in zip(accounts, desk.deltas(of: accounts)) {

@@ -21,7 +21,7 @@ extension ExamDesk {
       let task = try await certification.task(whole, person: person)
       let exam = task.exam
       if let attempt, let stored = try? await records.attempt(attempt) {
-        guard stored.summary.person == person, DeltaExam.whole(of: stored.summary.exam) ?? stored.summary.exam == whole.id else {
+        guard stored.summary.person == person, ExamDesk.whole(of: stored.summary.exam) == whole.id else {
           throw RecordsError.idTaken(attempt)
         }
         if !stored.isOpen { return .timeRanOut(try await result(of: stored), try paper(of: stored)) }
@@ -77,7 +77,7 @@ extension ExamDesk {
   }
 
   /// The last attempt, if nothing is to be taken after it.
-  private func finished(_ earlier: [AttemptSummary], _ allowances: Allowances) async throws -> Beginning? {
+  func finished(_ earlier: [AttemptSummary], _ allowances: Allowances) async throws -> Beginning? {
     for summary in earlier.reversed() {
       let attempt = try await records.attempt(summary.id)
       guard let result = try? await result(of: attempt) else { continue }
@@ -103,7 +103,7 @@ extension ExamDesk {
       remedyEn: "The time stands still. To go on earlier: etalon exam allow … --resume.")
   }
 
-  private func admit(
+  func admit(
     _ exam: Exam, person: Person?, after earlier: [AttemptSummary], _ allowances: Allowances, now: Int
   ) throws(EtalonError) {
     if person?.retiredAt != nil {
@@ -145,7 +145,7 @@ extension ExamDesk {
 
   // MARK: - Sessions
 
-  private func sitting(_ attempt: Attempt, session: String, isResumed: Bool) async throws -> Sitting {
+  func sitting(_ attempt: Attempt, session: String, isResumed: Bool) async throws -> Sitting {
     let other = try await openSession(of: attempt.id)
     let tookOver = other.flatMap { $0.session == session ? nil : $0.at }
     if other?.session != session {

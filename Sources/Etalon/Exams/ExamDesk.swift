@@ -1,3 +1,4 @@
+import Certification
 import Digest
 public import Exams
 public import Handbook
@@ -88,6 +89,9 @@ public struct ExamDesk: Sendable {
   }
 
   // MARK: - Pieces
+
+  /// The exam that one on its changes belongs to; any other one itself.
+  static func whole(of exam: String) -> String { DeltaExam.whole(of: exam) ?? exam }
 
   /// The frozen paper of an attempt.
   func paper(of attempt: Attempt) throws(ExamsError) -> Paper {

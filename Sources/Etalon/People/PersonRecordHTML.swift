@@ -7,6 +7,11 @@ extension PersonRecord {
   public func html(language: InterfaceLanguage) -> String {
     PersonRecordPage(record: self, words: PaperWords(language: language)).text
   }
+
+  /// What the page holds below the name of the person: safe HTML, without a frame.
+  public func htmlSections(language: InterfaceLanguage) -> String {
+    PersonRecordPage(record: self, words: PaperWords(language: language)).sections
+  }
 }
 
 private struct PersonRecordPage {
@@ -24,6 +29,13 @@ private struct PersonRecordPage {
       "\(PageFrame.day(record.days.lowerBound, words)) – \(PageFrame.day(record.days.upperBound, words))",
     ]
     page.element("p", facts.compactMap { $0 }.joined(separator: " · "), class: "facts")
+    page.raw(sections)
+    PageFrame.end(&page)
+    return page.text
+  }
+
+  var sections: String {
+    var page = HTMLText()
     programs(&page)
     certificates(&page)
     exams(&page)
@@ -32,7 +44,6 @@ private struct PersonRecordPage {
     reading(&page)
     drills(&page)
     events(&page)
-    PageFrame.end(&page)
     return page.text
   }
 

@@ -24,6 +24,12 @@ public struct RecordsPlace: Sendable {
     clock = try Clock(timeZone: located.flatMap { HandbookLoader.settings(root: $0).settings.timeZone })
   }
 
+  /// Records in a folder that somebody has chosen.
+  public init(folder: String, clock: Clock) {
+    self.folder = folder
+    self.clock = clock
+  }
+
   /// Opens the records.
   /// - Parameter creating: false: it is an error if there are none.
   public func open(creating: Bool) throws(EtalonError) -> SQLiteRecords {

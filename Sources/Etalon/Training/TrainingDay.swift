@@ -44,6 +44,8 @@ public struct Drill: Sendable, Hashable {
   public let item: PaperItem
   /// Where a miss was seen that brought it here; nil: it belongs to a step or comes back by itself.
   public let weakness: Weakness.Source?
+  /// Of this asking of the question: once answered, it is asked anew with its options in another order.
+  public let token: String
 
   /// Id of the question.
   public var question: String { item.question }

@@ -222,7 +222,9 @@ public struct TrainingDesk: Sendable {
   func drill(_ question: String, _ state: State, _ weakness: Weakness.Source?) -> Drill? {
     guard let source = handbook.questions.first(where: { $0.id == question }) else { return nil }
     let count = state.deck.cards[question]?.memory.reviews ?? 0
-    return PaperItem(single: source, variant: "\(state.person.id) \(count)").map { Drill(item: $0, weakness: weakness) }
+    return PaperItem(single: source, variant: "\(state.person.id) \(count)").map {
+      Drill(item: $0, weakness: weakness, token: "drill \(count)")
+    }
   }
 
   // MARK: - Records

@@ -3,7 +3,7 @@
 /// A fault is found when at least half of its words are marked. A mark must be about its fault: beyond the words of faults it may hold two
 /// more; a wider one, or one without any fault, is a wrong mark and takes back as much as a fault brings. Whoever marks more than half of
 /// the words that are in order has found nothing: marking everything is no knowledge.
-enum SpotJudging {
+package enum SpotJudging {
   struct Outcome {
     /// By fault, in the order of the key.
     let isFound: [Bool]
@@ -59,7 +59,7 @@ enum SpotJudging {
   }
 
   /// Runs of letters and digits, in UTF-16 units.
-  static func words(of text: String) -> [Range<Int>] {
+  package static func words(of text: String) -> [Range<Int>] {
     var words: [Range<Int>] = []
     var offset = 0
     var start: Int?

@@ -11,9 +11,12 @@ struct PageRequest: Sendable {
   let language: InterfaceLanguage
   /// Whether the person chose the language just now, so that it is to be remembered.
   let remembersLanguage: Bool
+  /// Who asks; nil: nobody who signed in.
+  let visitor: Visitor?
 
   /// A request made up by ourselves.
-  init(path: String, query: QueryString, language: InterfaceLanguage) {
+  init(path: String, query: QueryString, language: InterfaceLanguage, visitor: Visitor? = nil) {
+    self.visitor = visitor
     self.path = path
     self.query = query
     self.language = language
@@ -21,16 +24,17 @@ struct PageRequest: Sendable {
   }
 
   /// Reads a request; throws if its query cannot be read.
-  init(_ request: Request, fallback: InterfaceLanguage) throws(RequestProblem) {
-    self.init(request, query: try QueryString(request.uri.query ?? ""), fallback: fallback)
+  init(_ request: Request, visitor: Visitor? = nil, fallback: InterfaceLanguage) throws(RequestProblem) {
+    self.init(request, query: try QueryString(request.uri.query ?? ""), visitor: visitor, fallback: fallback)
   }
 
   /// Reads a request for its error page: a broken query counts as none.
-  init(lenient request: Request, fallback: InterfaceLanguage) {
-    self.init(request, query: (try? QueryString(request.uri.query ?? "")) ?? QueryString(), fallback: fallback)
+  init(lenient request: Request, visitor: Visitor? = nil, fallback: InterfaceLanguage) {
+    self.init(request, query: (try? QueryString(request.uri.query ?? "")) ?? QueryString(), visitor: visitor, fallback: fallback)
   }
 
-  private init(_ request: Request, query: QueryString, fallback: InterfaceLanguage) {
+  private init(_ request: Request, query: QueryString, visitor: Visitor?, fallback: InterfaceLanguage) {
+    self.visitor = visitor
     self.query = query
     // Two slashes at the start of a link would name another host.
     path = "/" + request.uri.path.drop { $0 == "/" }
@@ -39,6 +43,14 @@ struct PageRequest: Sendable {
     language =
       chosen ?? LanguageChoice.remembered(request.headers[values: .cookie])
       ?? LanguageChoice.accepted(request.headers[values: .acceptLanguage]) ?? fallback
+  }
+}
+
+extension PageRequest {
+  /// Whoever signed in; everybody else is sent to do so.
+  func signedIn() throws(RequestProblem) -> Visitor {
+    guard let visitor else { throw .signInNeeded }
+    return visitor
   }
 }
 

@@ -9,15 +9,17 @@ struct QueryString: Sendable {
   /// Names with values, in the order written.
   private(set) var items: [Item] = []
 
-  /// More items than any form of ours has are not read.
-  private static let maximumItems = 32
+  /// More items than any address of ours has are not read.
+  static let maximumItems = 32
+  /// More fields than any form of ours has are not read: a long reply has a box for each word.
+  static let maximumFields = 2_048
 
   /// An empty one.
   init() {}
 
   /// Reads a query; throws if its percent-encoding is broken or hides no UTF-8.
-  init(_ text: String) throws(RequestProblem) {
-    for part in text.split(separator: "&").prefix(QueryString.maximumItems) {
+  init(_ text: String, limit: Int = QueryString.maximumItems) throws(RequestProblem) {
+    for part in text.split(separator: "&").prefix(limit) {
       let pair = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard let name = PercentCoding.decoded(pair.first ?? "", plusIsSpace: true),
         let value = PercentCoding.decoded(pair.count > 1 ? pair[1] : "", plusIsSpace: true)

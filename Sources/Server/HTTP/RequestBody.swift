@@ -40,7 +40,8 @@ enum RequestBody {
       throw RequestProblem.unknownBody(wanted: "application/x-www-form-urlencoded")
     }
     // Percent-encoding makes three bytes of one.
-    return try QueryString(String(decoding: try await bytes(of: request, limit: 3 * limit), as: UTF8.self))
+    return try QueryString(
+      String(decoding: try await bytes(of: request, limit: 3 * limit), as: UTF8.self), limit: QueryString.maximumFields)
   }
 
   /// Bytes of JSON.

@@ -2,17 +2,20 @@ import Hummingbird
 import HummingbirdCore
 import NIOCore
 
-/// How much a request may hold. Most pages are read-only, so a body is wanted at few addresses.
+/// How much a request may hold, and how an address may be used: a body is wanted at few.
 struct RequestLimits<Context: RequestContext>: RouterMiddleware {
-  /// Addresses that take a body by POST.
-  static var posted: Set<String> { ["/lint", "/api/v1/lint", "/v2/check"] }
+  let routes: [Route]
 
   func handle(
     _ request: Request, context: Context, next: (Request, Context) async throws -> Response
   ) async throws -> Response {
     guard request.uri.string.utf8.count <= Limits.addressLength else { throw RequestProblem.addressTooLong }
-    if request.method == .post, RequestLimits.posted.contains(request.uri.path) { return try await next(request, context) }
-    guard request.method == .get || request.method == .head else { throw RequestProblem.methodNotAllowed }
+    if request.method != .get, request.method != .head {
+      guard routes.contains(where: { $0.method == request.method && $0.matches(request.uri.path) }) else {
+        throw RequestProblem.methodNotAllowed
+      }
+      return try await next(request, context)
+    }
     let hasLength = request.headers[.contentLength].map { $0 != "0" } ?? false
     guard !hasLength, request.headers[.transferEncoding] == nil else { throw RequestProblem.bodyNotWanted }
     return try await next(request, context)

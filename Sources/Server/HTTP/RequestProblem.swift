@@ -1,3 +1,4 @@
+import Etalon
 import Handbook
 import Hummingbird
 
@@ -13,6 +14,12 @@ enum RequestProblem: Error, Sendable {
   case unknownBody(wanted: String)
   /// The body holds no reply that can be checked.
   case badReply(Localized)
+  /// Only people who signed in may see this.
+  case signInNeeded
+  /// The form was not sent by a page of ours, or by one of another session.
+  case forgedForm
+  /// Too many tries to sign in.
+  case tooManyAttempts(seconds: Int)
   case noSuchPage
   /// No document or clause of the name asked for.
   case noSuchClause(String)
@@ -22,6 +29,14 @@ enum RequestProblem: Error, Sendable {
   case unknownKind(String)
   case unknownChannel(String)
   case unknownValue(parameter: String, value: String, allowed: [String])
+  /// No certificate has the number asked for.
+  case noSuchCertificate
+  /// The request names no channel.
+  case channelMissing
+  /// The body holds no answer with its sequence.
+  case badAnswer
+  /// A use case refuses, or cannot be carried out.
+  case declined(EtalonError)
   /// An error of ours.
   case failed
 
@@ -32,7 +47,11 @@ enum RequestProblem: Error, Sendable {
 
   var status: HTTPResponse.Status {
     switch self {
-    case .noSuchPage, .noSuchClause: .notFound
+    case .noSuchPage, .noSuchClause, .noSuchCertificate: .notFound
+    case .signInNeeded: .unauthorized
+    case .forgedForm: .forbidden
+    case .tooManyAttempts: .tooManyRequests
+    case .declined(let error): error.kind == .refused ? .conflict : .serviceUnavailable
     case .methodNotAllowed: .methodNotAllowed
     case .addressTooLong: .uriTooLong
     case .bodyNotWanted, .bodyTooLarge: .contentTooLarge
@@ -54,6 +73,9 @@ enum RequestProblem: Error, Sendable {
     case .unknownBody: "unknown-body"
     case .badReply: "bad-reply"
     case .methodNotAllowed: "method-not-allowed"
+    case .signInNeeded: "sign-in-needed"
+    case .forgedForm: "forged-form"
+    case .tooManyAttempts: "too-many-attempts"
     case .noSuchPage: "no-such-page"
     case .noSuchClause: "no-such-clause"
     case .queryTooLong: "query-too-long"
@@ -62,6 +84,10 @@ enum RequestProblem: Error, Sendable {
     case .unknownKind: "unknown-kind"
     case .unknownChannel: "unknown-channel"
     case .unknownValue: "unknown-value"
+    case .noSuchCertificate: "no-such-certificate"
+    case .channelMissing: "channel-missing"
+    case .badAnswer: "bad-answer"
+    case .declined(let error): error.kind == .refused ? "refused" : "unavailable"
     case .failed: "failed"
     }
   }
@@ -69,6 +95,9 @@ enum RequestProblem: Error, Sendable {
   /// What is wrong, in a few words.
   var title: Localized {
     switch self {
+    case .signInNeeded: Localized(ru: "Нужно войти", en: "Sign in first")
+    case .tooManyAttempts: Localized(ru: "Слишком много попыток", en: "Too many tries")
+    case .forgedForm: Localized(ru: "Форма устарела", en: "The form is out of date")
     case .noSuchPage: Localized(ru: "Такой страницы нет", en: "There is no such page")
     case .noSuchClause: Localized(ru: "Такого пункта нет", en: "There is no such clause")
     case .queryTooLong: Localized(ru: "Запрос слишком длинный", en: "The query is too long")
@@ -76,7 +105,9 @@ enum RequestProblem: Error, Sendable {
     case .addressTooLong: Localized(ru: "Адрес слишком длинный", en: "The address is too long")
     case .bodyTooLarge: Localized(ru: "Текст слишком длинный", en: "The text is too long")
     case .bodyTooSlow: Localized(ru: "Запрос не дошёл целиком", en: "The request did not arrive in time")
-    case .unknownBody, .badReply: Localized(ru: "Запрос не читается", en: "The request cannot be read")
+    case .noSuchCertificate: Localized(ru: "Такого сертификата нет", en: "There is no such certificate")
+    case .declined: Localized(ru: "Сейчас не получится", en: "Not now")
+    case .unknownBody, .badReply, .badAnswer: Localized(ru: "Запрос не читается", en: "The request cannot be read")
     case .failed: Localized(ru: "Не получилось показать страницу", en: "The page could not be shown")
     default: Localized(ru: "Адрес не читается", en: "The address cannot be read")
     }
@@ -104,6 +135,16 @@ enum RequestProblem: Error, Sendable {
     case .badReply(let reason): Localized(ru: "Нечего проверять: \(reason.ru).", en: "There is nothing to check: \(reason.en).")
     case .methodNotAllowed:
       Localized(ru: "Её можно только открыть (GET или HEAD).", en: "It can only be opened (GET or HEAD).")
+    case .signInNeeded:
+      Localized(
+        ru: "Это видно только тем, кто вошёл; программам нужен ключ доступа (Authorization: Bearer …).",
+        en: "Only those who signed in may see this; programs need a token (Authorization: Bearer …).")
+    case .tooManyAttempts(let seconds):
+      Localized(ru: "Подождите \(seconds) с и попробуйте ещё раз.", en: "Wait \(seconds) s and try again.")
+    case .forgedForm:
+      Localized(
+        ru: "Вы, возможно, вошли заново или открыли её с другого сайта. Ничего не изменилось: откройте страницу ещё раз и повторите.",
+        en: "You may have signed in anew, or come from another site. Nothing was changed: open the page again and repeat.")
     case .noSuchPage:
       Localized(ru: "Возможно, в ссылке опечатка. Начните с поиска.", en: "There may be a typing error in the link. Start with a search.")
     case .noSuchClause(let name):
@@ -129,6 +170,15 @@ enum RequestProblem: Error, Sendable {
       Localized(
         ru: "\(parameter)=\(value): возможны \(allowed.joined(separator: ", ")).",
         en: "\(parameter)=\(value): use one of \(allowed.joined(separator: ", ")).")
+    case .noSuchCertificate:
+      Localized(ru: "Этот номер не выдавался. Сверьте его с бумагой.", en: "This number was never issued. Compare it with the paper.")
+    case .channelMissing:
+      Localized(ru: "Нет параметра channel: о каком канале речь.", en: "The parameter channel is missing.")
+    case .badAnswer:
+      Localized(
+        ru: "Нужен JSON: {\"sequence\": 1, \"answer\": {…}} — номер от 1 и ответ в виде, принятом для вопроса.",
+        en: "JSON is needed: {\"sequence\": 1, \"answer\": {…}}, a number from 1 and an answer of the question’s kind.")
+    case .declined(let error): error.message
     case .failed:
       Localized(
         ru: "Ошибка на нашей стороне; она записана в журнал. Повторите через минуту.",

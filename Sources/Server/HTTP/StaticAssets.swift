@@ -20,6 +20,7 @@ struct StaticAssets: Sendable {
   let searchScript: Asset
   let readingScript: Asset
   let replyScript: Asset
+  let examScript: Asset
   let emblem: Asset
 
   init() throws(ServerError) {
@@ -27,6 +28,7 @@ struct StaticAssets: Sendable {
     searchScript = try StaticAssets.asset("search.js", "text/javascript; charset=utf-8", PackageResources.search_js)
     readingScript = try StaticAssets.asset("reading.js", "text/javascript; charset=utf-8", PackageResources.reading_js)
     replyScript = try StaticAssets.asset("reply.js", "text/javascript; charset=utf-8", PackageResources.reply_js)
+    examScript = try StaticAssets.asset("exam.js", "text/javascript; charset=utf-8", PackageResources.exam_js)
     emblem = try StaticAssets.asset("etalon.svg", "image/svg+xml", PackageResources.etalon_svg)
   }
 
@@ -39,7 +41,8 @@ struct StaticAssets: Sendable {
 
   /// Answers a request for a file; only names on the list exist, so no path leads anywhere else.
   func response(_ name: String, to request: Request) throws(RequestProblem) -> Response {
-    guard let asset = [style, searchScript, readingScript, replyScript, emblem].first(where: { $0.name == name }) else { throw .noSuchPage }
+    let all = [style, searchScript, readingScript, replyScript, examScript, emblem]
+    guard let asset = all.first(where: { $0.name == name }) else { throw .noSuchPage }
     var headers = HTTPFields()
     headers[.eTag] = asset.tag
     headers[.cacheControl] =

@@ -15,7 +15,9 @@ enum MetricsPage {
   static func text(_ counts: RequestCounts.Snapshot, site: Site, isStale: Bool, uptime: Double) -> String {
     var page = Page()
     page.family("etalon_requests_total", "counter", "Answers by route, method and status.")
-    for (key, count) in counts.answers.sorted(by: { ($0.key.route, $0.key.method, $0.key.status) < ($1.key.route, $1.key.method, $1.key.status) }) {
+    for (key, count) in counts.answers.sorted(by: {
+      ($0.key.route, $0.key.method, $0.key.status) < ($1.key.route, $1.key.method, $1.key.status)
+    }) {
       page.sample("etalon_requests_total", ["route": key.route, "method": key.method, "status": String(key.status)], String(count))
     }
     page.family("etalon_request_seconds", "histogram", "Time from request to answer.")

@@ -11,12 +11,18 @@ struct Pages: Sendable {
   /// Language for those who chose none.
   let fallback: InterfaceLanguage
 
-  func request(_ request: Request) throws(RequestProblem) -> PageRequest {
-    try PageRequest(request, fallback: fallback)
+  func request(_ request: Request, _ context: EtalonContext) throws(RequestProblem) -> PageRequest {
+    try PageRequest(request, visitor: context.visitor, fallback: fallback)
   }
 
-  func request(lenient request: Request) -> PageRequest {
-    PageRequest(lenient: request, fallback: fallback)
+  func request(lenient request: Request, _ context: EtalonContext) -> PageRequest {
+    PageRequest(lenient: request, visitor: context.visitor, fallback: fallback)
+  }
+
+  /// The use cases over the content as it is now. A server without records has no pages for people.
+  func desks() throws(RequestProblem) -> Desks {
+    guard let desks = state.current.desks else { throw .noSuchPage }
+    return desks
   }
 
   /// What surrounds the content of a page.
@@ -31,6 +37,10 @@ struct Pages: Sendable {
     let emblem: String
     let scripts: [String]
     let places: [PlaceLink]
+    /// Where the person finds what is theirs, or may sign in; nil where nobody can.
+    let own: PlaceLink?
+    /// What scripts send along.
+    let csrf: String?
     let footer: String
     let main: String
   }
@@ -87,9 +97,8 @@ struct Pages: Sendable {
       },
       style: assets.style.address, emblem: assets.emblem.address,
       scripts: [assets.searchScript.address] + (script.map { [$0.address] } ?? []),
-      places: [("/", "search"), ("/lint", "reply")].map { address, name in
-        PlaceLink(label: words[name] ?? "", href: address, isCurrent: request.path == address)
-      },
+      places: Places.all(for: request, words), own: Places.own(for: request, words, hasAccounts: site.desks != nil),
+      csrf: request.visitor?.csrf,
       footer: Counted.documents(site.documentCount)(language) + ", " + Counted.clauses(site.clauseCount)(language), main: main)
     return templates.render("frame", ["words": words, "frame": frame])
   }

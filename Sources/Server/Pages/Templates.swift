@@ -13,13 +13,31 @@ struct Templates: Sendable {
 
   /// Names of the embedded templates with their bytes.
   static let sources: [(name: String, bytes: [UInt8])] = [
+    ("admin", PackageResources.admin_mustache),
+    ("attempt", PackageResources.attempt_mustache),
     ("document", PackageResources.document_mustache),
+    ("drill", PackageResources.drill_mustache),
+    ("elsewhere", PackageResources.elsewhere_mustache),
+    ("exam", PackageResources.exam_mustache),
+    ("exams", PackageResources.exams_mustache),
+    ("faq", PackageResources.faq_mustache),
+    ("faqdocument", PackageResources.faqdocument_mustache),
     ("frame", PackageResources.frame_mustache),
     ("home", PackageResources.home_mustache),
+    ("login", PackageResources.login_mustache),
+    ("me", PackageResources.me_mustache),
+    ("practice", PackageResources.practice_mustache),
     ("problem", PackageResources.problem_mustache),
+    ("publicframe", PackageResources.publicframe_mustache),
+    ("question", PackageResources.question_mustache),
+    ("reading", PackageResources.reading_mustache),
     ("reply", PackageResources.reply_mustache),
+    ("result", PackageResources.result_mustache),
     ("results", PackageResources.results_mustache),
     ("searchbox", PackageResources.searchbox_mustache),
+    ("security", PackageResources.security_mustache),
+    ("training", PackageResources.training_mustache),
+    ("verify", PackageResources.verify_mustache),
   ]
 
   init() throws(ServerError) {

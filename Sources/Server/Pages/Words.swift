@@ -2,7 +2,9 @@ import Handbook
 
 /// Fixed texts of the pages. Templates name them as `words.NAME`.
 enum Words {
-  static let all: [String: Localized] = [
+  static let all = general.merging(learning) { first, _ in first }.merging(AccountWords.all) { first, _ in first }
+
+  private static let general: [String: Localized] = [
     "code": Localized(ru: "ru", en: "en"),
     "brand": Localized(ru: "Эталон", en: "Etalon"),
     "skip": Localized(ru: "К содержанию страницы", en: "Skip to content"),
@@ -12,6 +14,9 @@ enum Words {
     "places": Localized(ru: "Разделы", en: "Sections"),
     "search": Localized(ru: "Поиск", en: "Search"),
     "reply": Localized(ru: "Проверка ответа", en: "Check a reply"),
+    "training": Localized(ru: "Обучение", en: "Training"),
+    "exams": Localized(ru: "Экзамены", en: "Exams"),
+    "signIn": Localized(ru: "Войти", en: "Sign in"),
 
     "headline": Localized(ru: "Что ответить клиенту?", en: "What do we tell the customer?"),
     "queryLabel": Localized(ru: "Поиск по стандартам и ответам", en: "Search standards and answers"),

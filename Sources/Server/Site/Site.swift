@@ -7,6 +7,8 @@ import Synchronization
 /// One state of the content with what pages need to know about it. Never changes.
 final class Site: Sendable {
   let workspace: Workspace
+  /// Training, exams and certificates over this content; nil where the server has no records.
+  let desks: Desks?
   /// When it was loaded.
   let loadedAt: Date
   /// Documents that pages show, by kind, in the order of ``Site/readableKinds``. Drafts are left out.
@@ -31,8 +33,9 @@ final class Site: Sendable {
   /// Kinds that are searched, in the same order: what the filters offer.
   static let searchedKinds: [DocumentKind] = readableKinds.filter { $0 != .phrases }
 
-  init(_ workspace: Workspace) {
+  init(_ workspace: Workspace, desks: Desks? = nil) {
     self.workspace = workspace
+    self.desks = desks
     loadedAt = Date()
     let handbook = workspace.handbook
     var byKind: [DocumentKind: [Int]] = [:]

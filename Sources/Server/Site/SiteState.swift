@@ -21,12 +21,17 @@ final class SiteState: Sendable {
 
   private let watched: Mutex<Watched>
   private let reload: @Sendable () throws -> Workspace
+  private let desks: @Sendable (Workspace) -> Desks?
   private let logger: Logger
   /// Loading is long and busy: off the threads that answer requests.
   private let queue = DispatchQueue(label: "etalon.server.reload", qos: .utility)
 
-  init(first: Site, reload: @escaping @Sendable () throws -> Workspace, logger: Logger) {
-    watched = Mutex(Watched(site: first))
+  init(
+    first: Workspace, desks: @escaping @Sendable (Workspace) -> Desks? = { _ in nil },
+    reload: @escaping @Sendable () throws -> Workspace, logger: Logger
+  ) {
+    watched = Mutex(Watched(site: Site(first, desks: desks(first))))
+    self.desks = desks
     self.reload = reload
     self.logger = logger
   }
@@ -64,7 +69,8 @@ final class SiteState: Sendable {
   private func replace(_ stamp: ContentStamp) -> Bool {
     // The stamp is older than what is loaded now, so a change in between is seen by the next look.
     do {
-      let site = Site(try reload())
+      let workspace = try reload()
+      let site = Site(workspace, desks: desks(workspace))
       site.build()
       let kept = watched.withLock { watched in
         watched.stamp = stamp

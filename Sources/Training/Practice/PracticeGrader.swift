@@ -29,7 +29,9 @@ public struct PracticeGrader: Sendable {
       case .human: return CriterionVerdict(criterion: criterion, earned: nil, findings: [])
       case .lint(let pattern):
         let glob = Glob(pattern)
-        let against = findings.indices.filter { findings[$0].severity >= .warning && glob.takes(rule: findings[$0].rule, clause: findings[$0].clause) }
+        let against = findings.indices.filter {
+          findings[$0].severity >= .warning && glob.takes(rule: findings[$0].rule, clause: findings[$0].clause)
+        }
         counted.formUnion(against)
         weak += against.map { findings[$0].clause }
         return CriterionVerdict(

@@ -9,6 +9,7 @@ struct TemplateTests {
   func words() throws {
     _ = try Templates()
     var used: Set<String> = ["brand", "search", "reply", "kinds", "channels", "anyKind", "anyChannel"]
+    used.formUnion(AccountWords.spoken)
     for (name, bytes) in Templates.sources {
       let text = String(decoding: bytes, as: UTF8.self)
       for match in text.matches(of: #/\{\{words\.([A-Za-z]+)\}\}/#) {

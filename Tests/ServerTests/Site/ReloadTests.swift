@@ -60,7 +60,7 @@ struct ReloadTests {
   func poll() async throws {
     let folder = try ContentFolder()
     let state = SiteState(
-      first: Site(try Workspace.open(root: folder.root)), reload: { try Workspace.open(root: folder.root) }, logger: RunningServer.silent)
+      first: try Workspace.open(root: folder.root), reload: { try Workspace.open(root: folder.root) }, logger: RunningServer.silent)
     let watching = Task { try await ContentWatcher(state: state, interval: .milliseconds(50)).run() }
     try await Task.sleep(for: .milliseconds(200))
     try folder.write("Standards/faq/lamps.md", "# Лампы\n")
