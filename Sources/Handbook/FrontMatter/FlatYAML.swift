@@ -1,5 +1,5 @@
 /// The YAML that nearly all front matter is: `key: value` lines with plain or simply quoted values and lists of such
-/// values. Read directly, because the full parser costs more than parsing the whole Markdown body behind it.
+/// values, in lines or in brackets. Read directly, because the full parser costs more than parsing the whole Markdown body behind it.
 /// Anything else is left to the full parser; where this reader answers, it answers the same (a test compares them).
 struct FlatYAML {
   private let text: UnsafeBufferPointer<UInt8>
@@ -66,7 +66,9 @@ struct FlatYAML {
       entries.append(Value.Entry(key: name, value: .null, line: line))
       return true
     }
-    guard text[rest.lowerBound] == 0x20, let value = scalar(withoutIndent(rest)) else { return false }
+    guard text[rest.lowerBound] == 0x20 else { return false }
+    let written = withoutIndent(rest)
+    guard let value = written.first.map({ text[$0] }) == UInt8(ascii: "[") ? flowList(written) : scalar(written) else { return false }
     entries.append(Value.Entry(key: name, value: value, line: line))
     return true
   }
@@ -76,6 +78,26 @@ struct FlatYAML {
     self.items = nil
     guard !items.isEmpty, let last = entries.popLast() else { return }
     entries.append(Value.Entry(key: last.key, value: .list(items), line: last.line))
+  }
+
+  /// `[a, "b", c]` on one line, of scalars alone. A comma within quotes, an empty item or a list in the list is left to the full parser.
+  private func flowList(_ range: Range<Int>) -> Value? {
+    guard range.count > 2, text[range.upperBound - 1] == UInt8(ascii: "]") else { return nil }
+    var list: [Value] = []
+    var start = range.lowerBound + 1
+    for index in start..<range.upperBound {
+      let byte = text[index]
+      guard byte == UInt8(ascii: ",") || index == range.upperBound - 1 else {
+        if [UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "{"), UInt8(ascii: "}")].contains(byte) { return nil }
+        continue
+      }
+      var item = withoutIndent(start..<index)
+      while let last = item.last, text[last] == 0x20 { item = item.lowerBound..<last }
+      guard let value = scalar(item) else { return nil }
+      list.append(value)
+      start = index + 1
+    }
+    return .list(list)
   }
 
   private func withoutIndent(_ range: Range<Int>) -> Range<Int> {

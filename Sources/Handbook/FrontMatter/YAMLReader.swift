@@ -27,7 +27,8 @@ enum YAMLReader {
     try guardAgainstBombs(text, firstLine: firstLine)
     let node: Node?
     do {
-      node = try Yams.compose(yaml: text)
+      // Named, because the parser would look into the environment for the encoding, each time.
+      node = try Yams.compose(yaml: text, .default, .default, .utf8)
     } catch let error as YamlError {
       throw describe(error, firstLine: firstLine)
     } catch {

@@ -9,10 +9,14 @@ public struct HTMLRenderer: Sendable {
   public typealias LinkRewriter = @Sendable (_ destination: String) -> String?
 
   private let rewrite: LinkRewriter
+  private let keepsLines: Bool
   private static let schemes: Set<String> = ["http", "https", "mailto", "tel"]
 
-  /// - Parameter rewrite: where relative links lead; absolute ones are checked against the allow-list here.
-  public init(rewrite: @escaping LinkRewriter = { _ in nil }) {
+  /// - Parameters:
+  ///   - keepsLines: whether the end of a line in a paragraph is one on the page: so in ready answers, which are copied as they look.
+  ///   - rewrite: where relative links lead; absolute ones are checked against the allow-list here.
+  public init(keepsLines: Bool = false, rewrite: @escaping LinkRewriter = { _ in nil }) {
+    self.keepsLines = keepsLines
     self.rewrite = rewrite
   }
 
@@ -169,7 +173,7 @@ public struct HTMLRenderer: Sendable {
       case CMARK_NODE_TEXT:
         output.text(UnsafeBufferPointer(rebasing: literal(of: current).dropFirst(skip)))
         skip = 0
-      case CMARK_NODE_SOFTBREAK: output.raw("\n")
+      case CMARK_NODE_SOFTBREAK: output.raw(keepsLines ? "<br>\n" : "\n")
       case CMARK_NODE_LINEBREAK: output.raw("<br>\n")
       case CMARK_NODE_CODE:
         output.raw("<code>")

@@ -34,6 +34,26 @@ public struct Fingerprint: Sendable, Hashable, CustomStringConvertible {
     }
   }
 
+  /// Whether `description` would write just this text: without writing it, because thousands of recorded ones are compared.
+  public func isWritten(as text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { digits in
+      guard digits.count == 64 else { return false }
+      var position = 0
+      func reads(_ word: UInt64) -> Bool {
+        var shift: UInt64 = 64
+        while shift > 0 {
+          shift -= 4
+          let nibble = UInt8(truncatingIfNeeded: word >> shift) & 15
+          guard digits[position] == nibble + (nibble < 10 ? 48 : 87) else { return false }
+          position += 1
+        }
+        return true
+      }
+      return reads(words.0) && reads(words.1) && reads(words.2) && reads(words.3)
+    }
+  }
+
   /// Whether the digests are the same.
   public static func == (left: Fingerprint, right: Fingerprint) -> Bool {
     left.words == right.words

@@ -24,6 +24,16 @@ extension Handbook {
     documents[place.document].clauses[place.clause]
   }
 
+  /// The fingerprint of the clause at a place; a whole clause takes longer to hand over.
+  public func fingerprint(at place: ReferenceIndex.Place) -> Fingerprint {
+    documents[place.document].clauses[place.clause].fingerprint
+  }
+
+  /// The reference of the clause at a place.
+  public func reference(at place: ReferenceIndex.Place) -> String {
+    documents[place.document].clauses[place.clause].reference
+  }
+
   /// Questions that may be drawn: their document is no draft, and every clause they rest on exists.
   public var drawableQuestions: [Question] {
     let drafts = Set(documents.filter(\.isDraft).map(\.id))

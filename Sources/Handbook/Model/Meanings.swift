@@ -20,8 +20,13 @@ public struct Meanings: Sendable {
 
   /// Whether a fingerprint that was recorded of a clause, 64 hexadecimal digits, means what the clause says now.
   public func same(_ recorded: String, _ clause: Clause, at place: ReferenceIndex.Place) -> Bool {
-    let current = clause.fingerprint.description
-    return recorded == current || same(recorded, current, at: place)
+    same(recorded, clause.fingerprint, at: place)
+  }
+
+  /// Whether a recorded fingerprint means what the one of today does.
+  public func same(_ recorded: String, _ current: Fingerprint, at place: ReferenceIndex.Place) -> Bool {
+    if current.isWritten(as: recorded) { return true }
+    return groups[place] != nil && same(recorded, current.description, at: place)
   }
 
   /// Whether two fingerprints of the clause at a place mean the same.
@@ -37,7 +42,7 @@ extension Handbook {
   /// Whether a recorded fingerprint stands for what the clause says now: equal, or joined to it by same-meaning decisions. O(decisions);
   /// whoever asks for many clauses makes a `Meanings` once.
   public func means(_ recorded: String, sameAs clause: Clause) -> Bool {
-    if recorded == clause.fingerprint.description { return true }
+    if clause.fingerprint.isWritten(as: recorded) { return true }
     guard let place = index.clause(clause.reference) else { return false }
     return Meanings(self).same(recorded, clause, at: place)
   }

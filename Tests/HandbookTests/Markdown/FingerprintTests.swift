@@ -63,4 +63,18 @@ struct FingerprintTests {
 
   /// SHA-256 of "0\theading\tСрок\n0\tparagraph\tОтвечаем за 15 минут.\n", from an independent implementation.
   static let expected = "e7eb5f9efa70a4f11d0e06cce8d9de0419184a3b1560957297c8ff58c1f2196a"
+
+  @Test("A fingerprint knows its own spelling, and no other")
+  func spelling() throws {
+    let text = "0123456789abcdef" + String(repeating: "f0e1d2c3b4a59687", count: 3)
+    let fingerprint = try #require(Fingerprint(text))
+    #expect(fingerprint.description == text)
+    #expect(fingerprint.isWritten(as: text))
+    for position in 0..<64 {
+      var other = Array(text.utf8)
+      other[position] = other[position] == 0x30 ? 0x31 : 0x30
+      #expect(!fingerprint.isWritten(as: String(decoding: other, as: UTF8.self)))
+    }
+    #expect([text.uppercased(), String(text.dropLast()), text + "0", ""].allSatisfy { !fingerprint.isWritten(as: $0) })
+  }
 }
