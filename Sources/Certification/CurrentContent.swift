@@ -1,4 +1,4 @@
-import Exams
+public import Exams
 public import Handbook
 import Synchronization
 
@@ -17,7 +17,7 @@ public struct CurrentContent: Sendable {
   /// The content.
   public let handbook: Handbook
   /// The questions that an exam may draw.
-  private let banks: @Sendable (Exam) -> [Question]
+  private let banks: @Sendable (Exam) -> QuestionBank
   /// Which wordings mean the same.
   public let meanings: Meanings
   private let exams: [String: Exam]
@@ -27,10 +27,14 @@ public struct CurrentContent: Sendable {
 
   /// Prepares a handbook. O(clauses).
   /// - Parameter banks: the questions that an exam may draw, those included that are made from the standards; nil: those of the handbook.
-  public init(_ handbook: Handbook, banks: (@Sendable (Exam) -> [Question])? = nil) {
-    let bank = handbook.drawableQuestions
+  public init(_ handbook: Handbook, banks: (@Sendable (Exam) -> QuestionBank)? = nil) {
     self.handbook = handbook
-    self.banks = banks ?? { _ in bank }
+    if let banks {
+      self.banks = banks
+    } else {
+      let bank = QuestionBank(handbook.drawableQuestions)
+      self.banks = { _ in bank }
+    }
     meanings = Meanings(handbook)
     exams = Dictionary(handbook.exams.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     var fingerprints: Set<Fingerprint> = []
@@ -54,8 +58,8 @@ public struct CurrentContent: Sendable {
   /// What became of a clause.
   public func standing(of covered: CoveredClause) -> Standing {
     guard let place = place(covered.reference) else { return hasMoved(covered) ? .same : .gone }
+    if meanings.same(covered.fingerprint, handbook.fingerprint(at: place), at: place) { return .same }
     let clause = handbook[place]
-    if meanings.same(covered.fingerprint, clause, at: place) { return .same }
     return .changed(reference: clause.reference, fingerprint: clause.fingerprint.description)
   }
 
@@ -79,7 +83,7 @@ public struct CurrentContent: Sendable {
 
   private func shelved(_ exam: Exam) -> ExamPool {
     if let pool = pools[exam.id] { return pool }
-    let questions = PaperDrawer.pool(of: exam, questions: banks(exam))
+    let questions = PaperDrawer.pool(of: exam, bank: banks(exam))
     var byPlace: [ReferenceIndex.Place: [Question]] = [:]
     for question in questions {
       for place in Set(question.clauses.compactMap { place($0) }) { byPlace[place, default: []].append(question) }

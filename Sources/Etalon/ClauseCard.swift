@@ -90,7 +90,7 @@ extension Workspace {
   private func renderer(for document: Document) -> HTMLRenderer {
     let resolver = LinkResolver(handbook)
     let handbook = handbook
-    return HTMLRenderer { destination in
+    return HTMLRenderer(keepsLines: document.kind == .templates) { destination in
       guard case .clause(let target) = resolver.resolve(destination, from: document) else { return nil }
       return Workspace.address(of: handbook.documents[target.document].id, clause: handbook[target].id)
     }

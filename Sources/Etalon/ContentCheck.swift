@@ -46,11 +46,11 @@ extension Workspace {
     found += compiledRules.diagnostics + brokenProfiles
     var assembled = 0
     for exam in handbook.exams {
-      let bank = drawableQuestions(for: exam)
-      let problems = PaperDrawer.supply(exam: exam, questions: bank, judge: judge(for: exam))
+      let bank = bank(for: exam)
+      let problems = PaperDrawer.supply(exam: exam, bank: bank, judge: judge(for: exam))
       if problems.isEmpty { assembled += 1 }
       found += problems.map { Diagnostic($0.code, .error, $0.spot, $0.message, remedy: $0.remedy) }
-      found += PaperDrawer.idleExclusions(of: exam, questions: bank).map { left in
+      found += PaperDrawer.idleExclusions(of: exam, questions: bank.all).map { left in
         Diagnostic(
           "exam-without", .warning, Spot(path: exam.spot.path, line: left.line),
           Localized(

@@ -16,7 +16,7 @@ public struct Workspace: Sendable {
   public let handbook: Handbook
   private let indexMemo = Memo<SearchIndex>()
   private let rulesMemo = Memo<CompiledRules>()
-  private let drawableMemo = Memo<[Question]>()
+  private let bankMemo = Memo<QuestionBank>()
   private let judgeMemo = Memo<ReplyJudge?>()
 
   /// Rules that are sound, and what is wrong with the others.
@@ -133,14 +133,15 @@ public struct Workspace: Sendable {
   // MARK: - Exams
 
   /// Questions that an exam may draw: those of the bank and, if it asks for such, those made from the standards.
-  func drawableQuestions(for exam: Exam) -> [Question] {
-    let bank = drawableMemo.value { handbook.drawableQuestions }
+  func bank(for exam: Exam) -> QuestionBank {
+    let bank = bankMemo.value { QuestionBank(handbook.drawableQuestions) }
     let globs = exam.sections.flatMap(\.picks).flatMap(\.from.conditions).compactMap { condition in
       if case .generated(let pattern) = condition { return Glob(pattern) }
       return nil
     }
     // Only what the exam asks for is made, and nothing for an exam that asks for none.
-    return globs.isEmpty ? bank : bank + QuestionGenerator.questions(from: handbook, rules: rules, about: globs)
+    guard !globs.isEmpty else { return bank }
+    return QuestionBank(bank.all + QuestionGenerator.questions(from: handbook, rules: rules, about: globs))
   }
 
   /// The rules as a judge of written answers; nil where no rule fires.
@@ -157,16 +158,42 @@ public struct Workspace: Sendable {
   }
 }
 
-/// A value made once, on first use, from any thread.
+/// A value made once, on first use, from any thread. Whoever comes while it is being made waits for it; no lock is held meanwhile, because
+/// making may take seconds.
 final class Memo<Value: Sendable>: Sendable {
-  private let stored = Mutex<Value?>(nil)
+  private enum State {
+    case empty
+    case making
+    case made(Value)
+  }
+
+  private let state = Mutex(State.empty)
+  private let change = NSCondition()
 
   func value(_ make: () -> Value) -> Value {
-    stored.withLock { stored in
-      if let stored { return stored }
-      let made = make()
-      stored = made
-      return made
+    while true {
+      let found: State = state.withLock { state in
+        let found = state
+        if case .empty = state { state = .making }
+        return found
+      }
+      switch found {
+      case .made(let value): return value
+      case .making: wait()
+      case .empty:
+        let value = make()
+        change.lock()
+        state.withLock { $0 = .made(value) }
+        change.broadcast()
+        change.unlock()
+        return value
+      }
     }
+  }
+
+  private func wait() {
+    change.lock()
+    while case .making = state.withLock({ $0 }) { change.wait() }
+    change.unlock()
   }
 }

@@ -81,7 +81,7 @@ public struct ImpactAnalysis {
   }
 
   private mutating func note(_ fingerprint: String, at place: ReferenceIndex.Place) {
-    guard fingerprint != handbook[place].fingerprint.description else { return }
+    guard !handbook.fingerprint(at: place).isWritten(as: fingerprint) else { return }
     before[place, default: []].insert(fingerprint)
   }
 
@@ -90,12 +90,12 @@ public struct ImpactAnalysis {
     var rests: Set<ReviewLock.Pair> = []
     for question in handbook.questions {
       for reference in question.clauses {
-        let clause = content.place(reference).map { handbook[$0].reference }
+        let clause = content.place(reference).map { handbook.reference(at: $0) }
         rests.insert(ReviewLock.Pair(question: question.id, clause: clause ?? reference))
       }
     }
     for (pair, fingerprint) in handbook.reviewLock.entries {
-      let clause = content.place(pair.clause).map { handbook[$0].reference } ?? pair.clause
+      let clause = content.place(pair.clause).map { handbook.reference(at: $0) } ?? pair.clause
       guard rests.contains(ReviewLock.Pair(question: pair.question, clause: clause)) else { continue }
       read(CoveredClause(reference: pair.clause, fingerprint: fingerprint))
     }

@@ -28,7 +28,10 @@ public struct CertificationDesk: Sendable {
   }
 
   /// The content as certificates are held against it; prepared on first use.
-  var content: CurrentContent { contentMemo.value { CurrentContent(workspace.handbook, banks: workspace.drawableQuestions) } }
+  var content: CurrentContent { contentMemo.value { CurrentContent(workspace.handbook, banks: workspace.bank) } }
+
+  /// Prepares what the first exam or certificate would otherwise wait for. Busy: O(questions that exams may draw).
+  public func prepare() { _ = content }
 
   // MARK: - Reading
 

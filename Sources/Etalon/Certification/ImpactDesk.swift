@@ -36,7 +36,7 @@ extension Workspace {
       }
     }
     let impact = ImpactAnalysis.run(
-      CurrentContent(handbook, banks: drawableQuestions), against: baseline, accounts: accounts, now: clock.milliseconds)
+      CurrentContent(handbook, banks: bank), against: baseline, accounts: accounts, now: clock.milliseconds)
     return ImpactReport(impact: impact, fault: fault)
   }
 
@@ -80,5 +80,12 @@ extension Workspace {
       steps += change.before.map { DecisionsFile.SameMeaning(clause: reference, from: $0, to: after) }
     }
     return try DecisionsFile(root: root).declare(steps, signature)
+  }
+}
+
+extension CertificationDesk {
+  /// What changed since questions were reviewed and certificates issued, for a desk whose content is laid out already.
+  public func impact(on accounts: [CertificateAccount]) -> Impact {
+    ImpactAnalysis.run(content, against: .reviews, accounts: accounts, now: clock.milliseconds)
   }
 }

@@ -13,6 +13,8 @@ public struct ExamDesk: Sendable {
   let workspace: Workspace
   let clock: Clock
   let records: any RecordStore
+  /// Where passes become certificates. Kept: laying out the banks for it takes a while.
+  let certification: CertificationDesk
   private let papers = PaperShelf()
 
   /// Opens the records, creating them with the first exam.
@@ -25,17 +27,17 @@ public struct ExamDesk: Sendable {
     } catch {
       throw EtalonError(error)
     }
+    certification = CertificationDesk(workspace, clock: clock, records: records)
   }
 
   /// Works on records that are open.
-  public init(_ workspace: Workspace, clock: Clock, records: any RecordStore) {
+  /// - Parameter certification: the desk of the same content and records, where there is one already.
+  public init(_ workspace: Workspace, clock: Clock, records: any RecordStore, certification: CertificationDesk? = nil) {
     self.workspace = workspace
     self.clock = clock
     self.records = records
+    self.certification = certification ?? CertificationDesk(workspace, clock: clock, records: records)
   }
-
-  /// Where passes become certificates.
-  var certification: CertificationDesk { CertificationDesk(workspace, clock: clock, records: records) }
 
   /// The exam of an id, fit to be taken.
   public static func exam(_ id: String, in workspace: Workspace) throws(EtalonError) -> Exam {
@@ -66,12 +68,12 @@ public struct ExamDesk: Sendable {
   ) throws(EtalonError) -> PaperDrawer {
     if let broken = workspace.brokenQuestions.first { throw refused(broken) }
     let judge = questions.map { workspace.judge(of: $0) } ?? workspace.judge(for: exam)
-    let questions = questions ?? workspace.drawableQuestions(for: exam)
+    let bank = questions.map { QuestionBank($0) } ?? workspace.bank(for: exam)
     if judge != nil, let broken = (workspace.brokenRules + workspace.brokenExercises).first(where: { $0.severity == .error }) {
       throw refused(broken)
     }
     do {
-      return try PaperDrawer(exam: exam, questions: questions, judge: judge)
+      return try PaperDrawer(exam: exam, bank: bank, judge: judge)
     } catch {
       throw EtalonError(
         .refused, ru: "Билет экзамена «\(exam.id)» не собрать: \(error.message.ru)",

@@ -1,6 +1,4 @@
-import Digest
 import Handbook
-import Language
 
 /// A pick with the questions that may serve it.
 struct Stratum {
@@ -32,51 +30,40 @@ struct Blueprint {
   /// Picks that cannot be served for what they are.
   let unsupported: [SupplyProblem]
 
-  init(exam: Exam, questions bank: [Question], judge: ReplyJudge? = nil) {
+  init(exam: Exam, bank: QuestionBank, judge: ReplyJudge? = nil) {
     self.exam = exam
-    let usable = Blueprint.usable(bank).filter { question in !exam.without.contains { $0.takes(question) } }
-    let facets = usable.map(QuestionFacets.init)
     var unsupported: [SupplyProblem] = []
     var found: [(section: Int, pick: Pick, indices: [Int])] = []
-    var isTaken = [Bool](repeating: false, count: usable.count)
+    var taken: Set<Int> = []
     for (section, content) in exam.sections.enumerated() {
       for pick in content.picks {
-        let selector = PickSelector(pick)
-        let indices = usable.indices.filter { selector.matches(usable[$0], facets[$0]) }
-        if judge == nil, indices.contains(where: { usable[$0].needsRules }) {
+        let indices = bank.questions(serving: pick, without: exam.without)
+        if judge == nil, indices.contains(where: { bank.questions[$0].needsRules }) {
           let place = PickPlace(section: section, title: content.title, pick: pick)
           unsupported.append(SupplyProblem(.withoutRules, exam: exam, picks: [place]))
         }
-        for index in indices { isTaken[index] = true }
+        taken.formUnion(indices)
         found.append((section, pick, indices))
       }
     }
 
     self.unsupported = unsupported
 
-    var numbers = [Int32](repeating: -1, count: usable.count)
-    var questions: [Question] = []
-    for index in usable.indices where isTaken[index] {
-      numbers[index] = Int32(clamping: questions.count)
-      questions.append(usable[index])
-    }
+    let numbered = taken.sorted()
+    let numbers = Dictionary(uniqueKeysWithValues: numbered.enumerated().map { ($1, Int32(clamping: $0)) })
+    let questions = numbered.map { bank.questions[$0] }
     self.questions = questions
     let strata = found.map { entry in
-      Stratum(section: entry.section, pick: entry.pick, count: max(0, entry.pick.count), candidates: entry.indices.map { numbers[$0] })
+      Stratum(
+        section: entry.section, pick: entry.pick, count: max(0, entry.pick.count), candidates: entry.indices.compactMap { numbers[$0] })
     }
     self.strata = strata
-    order = strata.indices.sorted { left, right in
+    self.order = strata.indices.sorted { left, right in
       (strata[left].slack, left) < (strata[right].slack, right)
     }
     (resources, resourceCount) = Blueprint.resources(of: questions)
     onlyResource = resources.map { $0.count == 1 ? $0[0] : -1 }
     hasTangledEnemies = resources.contains { $0.count > 1 }
-  }
-
-  /// Questions that can be graded, in the order of their ids; of two with one id the first.
-  private static func usable(_ bank: [Question]) -> [Question] {
-    var ids: Set<String> = []
-    return bank.filter { $0.answers.suit($0.type) && ids.insert($0.id).inserted }.sorted { $0.id < $1.id }
   }
 
   private static func resources(of questions: [Question]) -> ([[Int32]], Int) {
@@ -124,76 +111,5 @@ extension QuestionAnswers {
       true
     default: false
     }
-  }
-}
-
-/// What picks look at, folded once for each question.
-struct QuestionFacets {
-  let clauses: [String]
-  let tags: Set<String>
-  let difficulty: String?
-
-  init(_ question: Question) {
-    clauses = question.clauses.map(ReferenceIndex.key)
-    tags = Set(question.tags.map(QuestionFacets.key))
-    difficulty = question.difficulty.map(QuestionFacets.key)
-  }
-
-  /// The form in which tags and names of groups compare: NFC, ё as е, case and outer space apart.
-  static func key(_ name: String) -> String {
-    ReferenceIndex.key(name.split(whereSeparator: \.isWhitespace).joined(separator: " ")).lowercased()
-  }
-}
-
-/// Whether a question serves a pick.
-private struct PickSelector {
-  private let types: [QuestionType]
-  private let isGenerated: Bool
-  private let namesType: Bool
-  private let isHanded: Bool
-  private let conditions: [Condition]
-
-  /// A condition with what it compares by.
-  private struct Condition {
-    let from: Pick.From
-    let glob: Glob?
-    let name: String
-
-    init(_ from: Pick.From) {
-      self.from = from
-      switch from {
-      case .clause(let pattern), .generated(let pattern): (glob, name) = (Glob(pattern), "")
-      case .tag(let tag), .difficulty(let tag): (glob, name) = (nil, QuestionFacets.key(tag))
-      case .type, .critical, .all, .handed, .every: (glob, name) = (nil, "")
-      }
-    }
-
-    func holds(_ question: Question, _ facets: QuestionFacets) -> Bool {
-      switch from {
-      case .clause, .generated: glob.map { glob in facets.clauses.contains { glob.matches($0) } } ?? false
-      case .tag: facets.tags.contains(name)
-      case .type(let type): question.type == type
-      case .difficulty: facets.difficulty == name
-      case .critical: question.critical
-      case .all, .handed, .every: true
-      }
-    }
-  }
-
-  init(_ pick: Pick) {
-    types = pick.types
-    isGenerated = pick.from.isGenerated
-    isHanded = pick.from == .handed
-    namesType = pick.from.conditions.contains { if case .type = $0 { true } else { false } }
-    conditions = pick.from.conditions.map(Condition.init)
-  }
-
-  func matches(_ question: Question, _ facets: QuestionFacets) -> Bool {
-    if isHanded { return true }
-    // Reading an answer costs a person's time: nobody is sent there by a pick that does not say so.
-    if types.isEmpty, !question.type.isGradedAlone, question.madeFrom == nil, !namesType { return false }
-    // A question that nobody wrote is drawn only where the exam asks for such.
-    return (question.madeFrom != nil) == isGenerated && (types.isEmpty || types.contains(question.type))
-      && conditions.allSatisfy { $0.holds(question, facets) }
   }
 }

@@ -21,8 +21,8 @@ public struct PaperDrawer: Sendable {
   /// Lays the exam over the bank. Throws `supply` with all problems if no paper can be assembled. O(bank × picks).
   ///
   /// - Parameter judge: the rules that key written answers; nil: questions that need them cannot be drawn.
-  public init(exam: Exam, questions: [Question], judge: ReplyJudge? = nil) throws(ExamsError) {
-    let blueprint = Blueprint(exam: exam, questions: questions, judge: judge)
+  public init(exam: Exam, bank: QuestionBank, judge: ReplyJudge? = nil) throws(ExamsError) {
+    let blueprint = Blueprint(exam: exam, bank: bank, judge: judge)
     let (problems, witness) = Supply.examine(blueprint)
     guard problems.isEmpty else { throw .supply(problems) }
     self.blueprint = blueprint
@@ -38,9 +38,19 @@ public struct PaperDrawer: Sendable {
     version = ExamVersion.digest(blueprint, faults)
   }
 
+  /// Lays the exam over questions that serve no other: see `init(exam:bank:judge:)`.
+  public init(exam: Exam, questions: [Question], judge: ReplyJudge? = nil) throws(ExamsError) {
+    try self.init(exam: exam, bank: QuestionBank(questions), judge: judge)
+  }
+
   /// Why papers of this exam cannot be assembled; empty if they can. O(bank × picks).
   public static func supply(exam: Exam, questions: [Question], judge: ReplyJudge? = nil) -> [SupplyProblem] {
-    Supply.examine(Blueprint(exam: exam, questions: questions, judge: judge)).problems
+    supply(exam: exam, bank: QuestionBank(questions), judge: judge)
+  }
+
+  /// Why papers of this exam cannot be assembled; empty if they can. O(bank × picks).
+  public static func supply(exam: Exam, bank: QuestionBank, judge: ReplyJudge? = nil) -> [SupplyProblem] {
+    Supply.examine(Blueprint(exam: exam, bank: bank, judge: judge)).problems
   }
 
   /// What an exam leaves out although no question would be meant by it. O(bank × lines).
@@ -49,8 +59,8 @@ public struct PaperDrawer: Sendable {
   }
 
   /// The questions that papers of this exam can hold, by id. O(bank × picks).
-  public static func pool(of exam: Exam, questions: [Question]) -> [Question] {
-    Blueprint(exam: exam, questions: questions).questions
+  public static func pool(of exam: Exam, bank: QuestionBank) -> [Question] {
+    Blueprint(exam: exam, bank: bank).questions
   }
 
   /// Draws a paper. The same exam, bank, variant, salt and set of seen questions give the same paper, byte for byte.

@@ -3,13 +3,14 @@ public import Handbook
 /// Keys and answers in words, Markdown source, a line each: for protocols, results and sheets with the key.
 public enum AnswerDescription {
   /// What counts as right, with its worth where that differs.
-  public static func key(_ item: PaperItem, language: InterfaceLanguage = .ru) -> [String] {
+  /// - Parameter isLettered: whether options are named by their letters, as on paper.
+  public static func key(_ item: PaperItem, language: InterfaceLanguage = .ru, isLettered: Bool = true) -> [String] {
     let words = PaperWords(language: language)
     switch (item.key.answer, item.body) {
     case (.choice(let keys), .choice(let options)):
       let isWeighted = keys.contains { $0.weight != 0 && $0.weight != 1 }
       return keys.indices.filter { keys[$0].weight > 0 }.map { position in
-        option(position, options, language) + (isWeighted ? worth(keys[position].weight, words) : "")
+        option(position, options, isLettered ? language : nil) + (isWeighted ? worth(keys[position].weight, words) : "")
       }
     case (.trueFalse(let truth), _):
       return [words.truth(truth)]
@@ -43,11 +44,14 @@ public enum AnswerDescription {
   }
 
   /// What a candidate answered; one line that says so where there is no answer, or none that belongs to the question.
-  public static func answer(_ answer: Answer?, to item: PaperItem, language: InterfaceLanguage = .ru) -> [String] {
+  /// - Parameter isLettered: whether options are named by their letters, as on paper.
+  public static func answer(
+    _ answer: Answer?, to item: PaperItem, language: InterfaceLanguage = .ru, isLettered: Bool = true
+  ) -> [String] {
     let words = PaperWords(language: language)
     guard let answer, !answer.isEmpty, answer.fits(item) else { return [words("нет ответа", "no answer")] }
     switch (answer, item.body) {
-    case (.choice(let chosen), .choice(let options)): return chosen.map { option($0, options, language) }
+    case (.choice(let chosen), .choice(let options)): return chosen.map { option($0, options, isLettered ? language : nil) }
     case (.truth(let truth), _): return [words.truth(truth)]
     case (.pairs(let chosen), .matching(let left, let right)): return pairs(chosen, left, right)
     case (.order(let order), .ordering(let items)): return numbered(order, items)
@@ -69,8 +73,8 @@ public enum AnswerDescription {
     }
   }
 
-  private static func option(_ position: Int, _ options: [String], _ language: InterfaceLanguage) -> String {
-    OptionLabel.text(position, language) + ") " + (options.indices.contains(position) ? options[position] : "")
+  private static func option(_ position: Int, _ options: [String], _ language: InterfaceLanguage?) -> String {
+    (language.map { OptionLabel.text(position, $0) + ") " } ?? "") + (options.indices.contains(position) ? options[position] : "")
   }
 
   private static func oneLine(_ text: String) -> String {
