@@ -80,8 +80,18 @@ struct PhraseFindings {
     if let mark = text.last, ".!?…".contains(mark), let next = nextCharacter(bytes.upperBound), ".!?…,".contains(next) {
       if mark == "." || mark == next { text.removeLast() } else { fix = false }
     }
+    // «Вы сами виноваты, что…»: another clause hangs on what is replaced, and may not hang on the replacement.
+    if PhraseFindings.governs(passage.judged.bytes[bytes.upperBound...].prefix(24)) { fix = false }
     if takesCapital(bytes, hit, text) { text = PhraseFindings.capitalised(text) }
     return Suggestion(text: text, fix: fix)
+  }
+
+  /// Whether what follows a hit is a clause that depends on it.
+  private static func governs(_ following: ArraySlice<UInt8>) -> Bool {
+    let text = String(decoding: following, as: UTF8.self)
+    guard text.first == "," else { return false }
+    let word = text.dropFirst().drop { $0.isWhitespace }.prefix { $0.isLetter }.lowercased()
+    return ["что", "чтобы", "как", "если", "раз", "когда", "поскольку", "потому", "так", "который", "that", "if", "because"].contains(word)
   }
 
   private func nextCharacter(_ byte: Int) -> Character? {
