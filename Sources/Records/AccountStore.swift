@@ -3,6 +3,9 @@
 ///
 /// Whoever is retired or forgotten loses account, sessions, invitations and tokens in the same transaction.
 public protocol AccountStore: Sendable {
+  /// Grows with every write of this process: what was read under a number holds as long as it stays, other processes apart.
+  var revision: Int { get }
+
   /// The account of a person; nil if there is none.
   func account(of person: String) async throws(RecordsError) -> Account?
 

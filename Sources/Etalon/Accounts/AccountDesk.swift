@@ -176,6 +176,9 @@ public struct AccountDesk: Sendable {
     return SignedIn(person: person, session: secret)
   }
 
+  /// Grows with every change of the records by this process.
+  public var revision: Int { records.revision }
+
   /// Whose session it is; nil if it is over.
   public func owner(of session: Secret) async throws(EtalonError) -> Person? {
     let now = clock.milliseconds

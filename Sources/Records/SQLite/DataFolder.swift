@@ -35,6 +35,13 @@ struct DataFolder {
     }
   }
 
+  /// Makes the empty file of the records, readable for its owner only whatever the folder is; SQLite gives its other files the same rights.
+  func makeFile() throws(RecordsError) {
+    let empty = open(file, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    guard empty >= 0 else { throw fault(code: errno) }
+    Self.close(empty)
+  }
+
   /// Runs `body` while no other process opens the records: a file is created and brought up to date once.
   func exclusively<Result>(waiting seconds: Double, _ body: () throws(RecordsError) -> Result) throws(RecordsError) -> Result {
     let lock = open(path + "/records.lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)

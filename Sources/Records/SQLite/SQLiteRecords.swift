@@ -1,6 +1,7 @@
 import Digest
 import Foundation
 import GRDB
+import Synchronization
 
 /// Records in a SQLite file, `records.sqlite` in a data folder.
 ///
@@ -12,6 +13,7 @@ public final class SQLiteRecords: RecordStore {
 
   let pool: DatabasePool
   private let commits: CommitQueue
+  private let writes = Atomic(0)
   let key: SigningKey
 
   /// Seconds that a call waits for another process.
@@ -31,6 +33,7 @@ public final class SQLiteRecords: RecordStore {
     try folder.make()
     self.path = path
     let opened = try folder.exclusively(waiting: patience) { () throws(RecordsError) in
+      try folder.makeFile()
       let pool = try SQLiteRecords.open(path, patience: patience)
       let (key, isNew) = try folder.signingKey()
       // The old key is lost: whatever it has signed goes on under the new one. A key that is there and is not the one that signed last is
@@ -107,8 +110,13 @@ public final class SQLiteRecords: RecordStore {
     do { return try pool.read(body) } catch { throw RecordsError(error, path: path) }
   }
 
+  /// Grows with every write of this process: what was read under a number holds as long as it stays, other processes apart.
+  public var revision: Int { writes.load(ordering: .sequentiallyConsistent) }
+
   /// Runs a transaction, together with others that come at the same time; it is on the disk when this returns.
   func write<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws(RecordsError) -> Value {
+    // After the commit and before the caller goes on: what was read earlier bears a number that is gone by then.
+    defer { writes.add(1, ordering: .sequentiallyConsistent) }
     do { return try await commits.run(body) } catch { throw RecordsError(error, path: path) }
   }
 
