@@ -31,6 +31,7 @@ let package = Package(
     .systemLibrary(name: "CCMark", path: "Sources/System/CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     .systemLibrary(name: "CGMime", path: "Sources/System/CGMime"),
     .systemLibrary(name: "CStemmer", path: "Sources/System/CStemmer", providers: [.apt(["libstemmer-dev"])]),
+    .systemLibrary(name: "CZlib", path: "Sources/System/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
     .target(
       name: "Digest",
@@ -53,6 +54,7 @@ let package = Package(
       name: "Server",
       dependencies: [
         "Digest", "Language", "Handbook", "Search", "Lint", "Exams", "Training", "Certification", "Records", "Etalon",
+        "CZlib",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Logging", package: "swift-log"),
@@ -73,15 +75,18 @@ let package = Package(
       name: "generate-records", dependencies: ["Certification", "Etalon", "Handbook", "Records"], path: "Benchmarks/GenerateRecords",
       swiftSettings: strict),
 
+    .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
     .testTarget(name: "DigestTests", dependencies: ["Digest"], swiftSettings: strict),
     .testTarget(name: "LanguageTests", dependencies: ["Language"], swiftSettings: strict),
-    .testTarget(name: "HandbookTests", dependencies: ["Handbook", "Language", "CCMark"], swiftSettings: strict),
+    .testTarget(name: "HandbookTests", dependencies: ["Handbook", "Language", "CCMark", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "SearchTests", dependencies: ["Search", "Handbook", "Language"], swiftSettings: strict),
     .testTarget(name: "MailTests", dependencies: ["Mail"], swiftSettings: strict),
     .testTarget(
-      name: "LintTests", dependencies: ["Lint", "Digest", "Handbook", "Language"], exclude: ["Answers/Pairs", "Gold"], swiftSettings: strict
+      name: "LintTests", dependencies: ["Lint", "Digest", "Handbook", "Language", "TestSupport"], exclude: ["Answers/Pairs", "Gold"],
+      swiftSettings: strict
     ),
-    .testTarget(name: "ExamsTests", dependencies: ["Exams", "Digest", "Handbook", "Language", "Lint"], swiftSettings: strict),
+    .testTarget(
+      name: "ExamsTests", dependencies: ["Exams", "Digest", "Handbook", "Language", "Lint", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "CertificationTests", dependencies: ["Certification", "Exams", "Digest", "Handbook"], swiftSettings: strict),
     .testTarget(
       name: "TrainingTests", dependencies: ["Training", "Digest", "Handbook", "Language", "Lint", "Exams"], exclude: ["Memory/Sequences"],

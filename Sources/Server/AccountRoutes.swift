@@ -79,6 +79,9 @@ extension Routes {
       Route(.post, "/admin/invite", for: .permission(.administer)) { request, context in
         try await admin.invite(request, context, try pages.request(request, context))
       },
+      Route(.post, "/admin/change", for: .permission(.administer)) { request, context in
+        try await admin.change(request, context, try pages.request(request, context))
+      },
       Route(.post, "/admin/retire", for: .permission(.administer)) { request, context in
         try await admin.retire(request, context, try pages.request(request, context))
       },

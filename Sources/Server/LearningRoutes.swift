@@ -32,10 +32,25 @@ extension Routes {
     ]
   }
 
+  /// For those who answer for others.
+  var leading: [Route] {
+    let (pages, state) = (pages, state)
+    let people = PeopleAPI()
+    return [
+      Route(.get, "/api/v1/people", for: .permission(.lead)) { request, context in
+        try await people.people(try pages.request(request, context), site: state.current)
+      },
+      Route(.get, "/api/v1/impact", for: .permission(.teach)) { request, context in
+        try await people.impact(try pages.request(request, context), site: state.current)
+      },
+    ]
+  }
+
   /// Exams.
   var exams: [Route] {
     let (pages, state) = (pages, state)
     let attempts = AttemptAPI()
+    let exams = ExamAPI()
     return [
       Route(.get, "/exams", for: .signedIn) { request, context in
         try await pages.exams(try pages.request(request, context))
@@ -57,6 +72,17 @@ extension Routes {
       Route(.post, "/attempts/:attempt/resume", for: .signedIn) { request, context in
         _ = try await Forms.read(request, context)
         return try await pages.resume(context.part("attempt"), try pages.request(request, context))
+      },
+      Route(.get, "/api/v1/exams", for: .signedIn) { request, context in
+        try await exams.list(try pages.request(request, context), site: state.current)
+      },
+      Route(.post, "/api/v1/exams/:exam/attempts", for: .signedIn) { request, context in
+        _ = try await Forms.json(request, context, limit: AttemptAPI.answerLimit)
+        return try await exams.begin(context.part("exam"), try pages.request(request, context), site: state.current)
+      },
+      Route(.post, "/api/v1/attempts/:attempt/submit", for: .signedIn) { request, context in
+        _ = try await Forms.json(request, context, limit: AttemptAPI.answerLimit)
+        return try await exams.submit(context.part("attempt"), try pages.request(request, context), site: state.current)
       },
       Route(.get, "/api/v1/attempts/:attempt", for: .signedIn) { request, context in
         try await attempts.attempt(context.part("attempt"), try pages.request(request, context), site: state.current)

@@ -24,7 +24,7 @@ struct Routes: Sendable {
   }
 
   /// Every address there is. What is not here does not exist.
-  var all: [Route] { content + programs + outside + exams + training + accounts }
+  var all: [Route] { content + programs + outside + exams + training + leading + accounts }
 
   func router() -> Router<EtalonContext> {
     let (routes, door) = (all, door)
@@ -107,13 +107,20 @@ struct Routes: Sendable {
 
   /// What programs and editors use.
   private var programs: [Route] {
-    let (state, pages) = (state, pages)
+    let (state, pages, assets) = (state, pages, assets)
+    let clauses = ClauseAPI()
     let search = SearchAPI(clock: options.clock)
     let lint = LintAPI(clock: options.clock)
     let languageTool = LanguageToolAPI(clock: options.clock)
     return [
       Route(.get, "/api/v1/search", for: .readers) { request, context in
         try search.response(try pages.request(request, context), site: state.current)
+      },
+      Route(.get, "/api/v1/clauses", for: .readers) { request, context in
+        try clauses.response(try pages.request(request, context), site: state.current)
+      },
+      Route(.get, "/api/openapi.json", for: .everybody) { request, _ in
+        assets.response(assets.description, to: request)
       },
       Route(.post, "/api/v1/lint", for: .readers) { request, context in
         try await lint.response(request, try pages.request(request, context), site: state.current)

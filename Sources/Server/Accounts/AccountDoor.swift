@@ -8,6 +8,7 @@ import Synchronization
 final class AccountDoor: Doorkeeper {
   let accounts: AccountDesk
   private let options: ServerOptions
+  private let glances = Glances()
   /// Once somebody has an account, it stays so.
   private let isTaken = Mutex(false)
 
@@ -17,10 +18,15 @@ final class AccountDoor: Doorkeeper {
   }
 
   func visitor(_ request: Request) async throws -> Visitor? {
-    guard let session = SessionCookie.secret(request), let person = try await accounts.owner(of: session) else { return nil }
-    return Visitor(
+    guard let session = SessionCookie.secret(request) else { return nil }
+    let revision = accounts.revision
+    if let known = glances.visitor(session, revision) { return known }
+    guard let person = try await accounts.owner(of: session) else { return nil }
+    let visitor = Visitor(
       person: person.id, name: person.name.isEmpty ? person.id : person.name, role: person.role, csrf: session.derived(for: "form"),
       session: session.derived(for: "sitting"))
+    glances.keep(visitor, session, revision)
+    return visitor
   }
 
   func accepts(_ request: Request, for scope: TokenScope) async throws -> Bool {

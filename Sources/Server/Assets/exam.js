@@ -147,7 +147,9 @@ function start(runner) {
       } catch {
         return lost();
       }
-      if (reply.status >= 500) return lost();
+      // Errors of ours and refusals of the moment: the answer waits.
+      if (reply.status >= 500 || reply.status === 408 || reply.status === 429) return lost();
+      if (reply.status === 401 || reply.status === 403) return signedOut();
       const outcome = await reply.json().catch(() => ({}));
       const later = read();
       const isNewer = later[waiting] && later[waiting].sequence !== entry.sequence;
@@ -168,6 +170,7 @@ function start(runner) {
       }
       delete later[waiting];
       write(later);
+      if (reply.status !== 409) state.textContent = words.unsaved;
       if (outcome.outcome === "taken-over" || outcome.outcome === "closed" || outcome.outcome === "paused") {
         isOver = true;
         write({});
@@ -178,9 +181,28 @@ function start(runner) {
     }
   }
 
+  async function isReachable() {
+    try {
+      return (await fetch("/health", { method: "HEAD", cache: "no-store", signal: AbortSignal.timeout(10000) })).status < 500;
+    } catch {
+      return false;
+    }
+  }
+
   function lost() {
     state.textContent = words.queued;
     setTimeout(flush, 4000);
+    return false;
+  }
+
+  // The session is over: the answers wait in this browser until somebody signs in, which the same page asks for.
+  function signedOut() {
+    state.textContent = words.signedout;
+    const link = document.createElement("a");
+    link.href = "/login?next=" + encodeURIComponent(location.pathname + location.search);
+    link.textContent = words.signin;
+    alarm.classList.remove("hidden");
+    alarm.replaceChildren(words.signedout + " ", link);
     return false;
   }
 
@@ -232,6 +254,8 @@ function start(runner) {
     enqueue();
     const { submitter } = event;
     if (!(await flush()) || isOver) return;
+    // A page that does not come is the browser's, with nothing of ours on it: better to stay here.
+    if (!(await isReachable())) return lost();
     isThrough = true;
     // Not within the same event: a form that is being submitted ignores another wish to be.
     setTimeout(() => form.requestSubmit(submitter));

@@ -1,4 +1,4 @@
-// Comfort for long documents: the table of contents follows the reader, wide tables scroll by keyboard.
+// Comfort for long documents: the table of contents follows the reader.
 const toc = document.querySelector("[data-toc]");
 const wide = matchMedia("(min-width: 68rem)");
 
@@ -29,8 +29,4 @@ if (toc) {
     { rootMargin: "-15% 0px -55% 0px" },
   );
   for (const clause of order) watcher.observe(clause);
-}
-
-for (const table of document.querySelectorAll(".table")) {
-  if (table.scrollWidth > table.clientWidth) table.tabIndex = 0;
 }

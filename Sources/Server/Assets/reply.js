@@ -169,8 +169,20 @@ function start(form) {
     return item;
   }
 
+  // Without a channel the rules of several channels find the same in the same place: the most severe one is told.
+  const severities = ["trial", "hint", "warning", "error", "block"];
+  function told(all) {
+    const once = new Map();
+    for (const finding of all) {
+      const key = [finding.start.utf16, finding.end.utf16, finding.message].join("|");
+      const known = once.get(key);
+      if (!known || severities.indexOf(finding.severity) > severities.indexOf(known.severity)) once.set(key, finding);
+    }
+    return [...once.values()];
+  }
+
   function show(answer) {
-    findings = answer.findings;
+    findings = told(answer.findings);
     list.replaceChildren(...findings.map(row));
     const isBlocked = findings.some(({ severity }) => severity === "block");
     const broken = answer.rulesBroken ? " " + words.broken : "";
@@ -193,12 +205,17 @@ function start(form) {
     draw();
   }
 
+  // All that a verdict depends on.
+  const given = () => JSON.stringify(["text", "letter", "channel", "client", "agent"].map((name) => form.elements[name].value));
+  let asked = null;
+
   async function ask() {
-    const asked = text.value;
-    if (!asked.trim()) return clear();
+    asked = given();
+    const judging = text.value;
+    if (!judging.trim()) return clear();
     running?.abort();
     running = new AbortController();
-    const body = { text: asked };
+    const body = { text: judging };
     for (const name of ["letter", "channel", "client", "agent"]) {
       const value = form.elements[name].value.trim() ? form.elements[name].value : "";
       if (value) body[name] = value;
@@ -213,8 +230,8 @@ function start(form) {
         return;
       }
       const verdict = await answer.json();
-      if (text.value !== asked) return;
-      judged = asked;
+      if (text.value !== judging) return;
+      judged = judging;
       show(verdict);
     } catch (problem) {
       if (problem.name === "AbortError") return;
@@ -230,7 +247,8 @@ function start(form) {
   }
 
   form.addEventListener("input", () => changed());
-  form.addEventListener("change", () => changed(0));
+  // Leaving a field is no change: a new list would take away what was just opened, and what was just said.
+  form.addEventListener("change", () => given() === asked || changed(0));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     changed(0);

@@ -120,6 +120,8 @@ function start(form) {
 
   field.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
+    // Whoever presses the key that leads here is here already.
+    if ((event.key === "/" || event.code === "Slash") && !field.value && !event.shiftKey) return event.preventDefault();
     if (event.key === "Escape") {
       event.preventDefault();
       if (list.hidden) field.value = shown = "";

@@ -2,7 +2,8 @@ import Etalon
 import Hummingbird
 import Logging
 
-/// Turns what goes wrong into an answer: a page for people, problem+json (RFC 9457) under `/api/`.
+/// Turns what goes wrong into an answer: a page for people, problem+json (RFC 9457) under `/api/`, a line of text where editors
+/// ask.
 struct ErrorPages: RouterMiddleware {
   let pages: Pages
   let routes: [Route]
@@ -15,12 +16,14 @@ struct ErrorPages: RouterMiddleware {
       return try await next(request, context)
     } catch {
       let problem = problem(error)
-      let isForPrograms = ["/api/", "/v2/", "/t/"].contains { request.uri.path.hasPrefix($0) }
-      if case .signInNeeded = problem, !isForPrograms { return SignInRedirect.response(to: request) }
+      let path = request.uri.path
+      let (isForEditors, isForPrograms) = (path.hasPrefix("/v2/") || path.hasPrefix("/t/"), path.hasPrefix("/api/"))
+      if case .signInNeeded = problem, !isForPrograms, !isForEditors { return SignInRedirect.response(to: request) }
+      let page = pages.request(lenient: request, context)
       var response =
-        isForPrograms
-        ? ProblemJSON.response(problem, language: pages.request(lenient: request, context).language)
-        : pages.problem(problem, for: pages.request(lenient: request, context))
+        isForEditors
+        ? LanguageToolAPI.refusal(problem, page.language)
+        : isForPrograms ? ProblemJSON.response(problem, language: page.language) : pages.problem(problem, for: page)
       if case .tooManyAttempts(let seconds) = problem { response.headers[.retryAfter] = String(seconds) }
       if case .methodNotAllowed = problem {
         response.headers[.allow] = allowed(request.uri.path)

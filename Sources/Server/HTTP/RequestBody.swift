@@ -35,8 +35,9 @@ enum RequestBody {
   }
 
   /// A form as browsers and editors send it: `application/x-www-form-urlencoded`, UTF-8.
-  static func form(_ request: Request, limit: Int = replyLimit) async throws -> QueryString {
-    guard mediaType(request) == "application/x-www-form-urlencoded" else {
+  /// - Parameter isNamed: whether a body of another type, or of none, is refused; editors send forms under any name.
+  static func form(_ request: Request, limit: Int = replyLimit, isNamed: Bool = true) async throws -> QueryString {
+    guard !isNamed || mediaType(request) == "application/x-www-form-urlencoded" else {
       throw RequestProblem.unknownBody(wanted: "application/x-www-form-urlencoded")
     }
     // Percent-encoding makes three bytes of one.

@@ -33,6 +33,8 @@ enum RequestProblem: Error, Sendable {
   case noSuchCertificate
   /// The request names no channel.
   case channelMissing
+  /// The request names no clause.
+  case referenceMissing
   /// The body holds no answer with its sequence.
   case badAnswer
   /// A use case refuses, or cannot be carried out.
@@ -86,6 +88,7 @@ enum RequestProblem: Error, Sendable {
     case .unknownValue: "unknown-value"
     case .noSuchCertificate: "no-such-certificate"
     case .channelMissing: "channel-missing"
+    case .referenceMissing: "reference-missing"
     case .badAnswer: "bad-answer"
     case .declined(let error): error.kind == .refused ? "refused" : "unavailable"
     case .failed: "failed"
@@ -174,6 +177,10 @@ enum RequestProblem: Error, Sendable {
       Localized(ru: "Этот номер не выдавался. Сверьте его с бумагой.", en: "This number was never issued. Compare it with the paper.")
     case .channelMissing:
       Localized(ru: "Нет параметра channel: о каком канале речь.", en: "The parameter channel is missing.")
+    case .referenceMissing:
+      Localized(
+        ru: "Нет параметра ref: какой пункт показать, например service/complaints#term.",
+        en: "The parameter ref is missing: which clause, for example service/complaints#term.")
     case .badAnswer:
       Localized(
         ru: "Нужен JSON: {\"sequence\": 1, \"answer\": {…}} — номер от 1 и ответ в виде, принятом для вопроса.",

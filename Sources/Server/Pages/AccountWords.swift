@@ -40,6 +40,7 @@ enum AccountWords {
     "changePassword": Localized(ru: "Сменить пароль", en: "Change the password"),
     "sessions": Localized(ru: "Где выполнен вход", en: "Where you are signed in"),
     "thisSession": Localized(ru: "здесь", en: "here"),
+    "endSession": Localized(ru: "Завершить", en: "End it"),
     "endSessions": Localized(ru: "Завершить остальные", en: "End the others"),
     "editorAddress": Localized(ru: "Адрес для редактора", en: "Address for an editor"),
     "editorLead": Localized(
@@ -59,6 +60,13 @@ enum AccountWords {
     "invite": Localized(ru: "Пригласить", en: "Invite"),
     "inviteLink": Localized(
       ru: "Ссылка для «%» на 7 дней. Передайте её лично.", en: "A link for “%”, good for 7 days. Hand it over in person."),
+    "ownAccount": Localized(ru: "Пароль, сеансы, адрес для редактора, выход", en: "Password, sessions, editor address, sign out"),
+    "change": Localized(ru: "Изменить", en: "Change"),
+    "save": Localized(ru: "Сохранить", en: "Save"),
+    "retireNote": Localized(
+      ru: "Вход закроется сразу, записи останутся. Этот логин больше не пригласить.",
+      en: "They can no longer sign in; the records stay. This name cannot be invited again."),
+    "retireSure": Localized(ru: "Закрыть доступ", en: "Close the account"),
     "retire": Localized(ru: "Уволен(а)", en: "Has left"),
     "addPerson": Localized(ru: "Добавить сотрудника", en: "Add a person"),
     "addAndInvite": Localized(ru: "Добавить и пригласить", en: "Add and invite"),

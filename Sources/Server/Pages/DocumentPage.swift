@@ -11,7 +11,8 @@ extension Pages {
     let document = site.handbook.documents[position]
     let view = DocumentView(position, site: site, today: clock.today, request.language)
     let html = page(
-      "document", view, for: request, site: site, title: document.title, box: searchBox(request), script: assets.readingScript)
+      "document", view, for: request, site: site, title: document.title, box: searchBox(request),
+      scripts: [assets.readingScript, assets.answersScript])
     return Reply.html(html, for: request)
   }
 

@@ -1,3 +1,4 @@
+import Etalon
 import Handbook
 
 /// Names of closed values, as people read them.
@@ -48,6 +49,12 @@ enum Labels {
     case "reviews": Localized(ru: "Отзывы", en: "Reviews")
     default: Localized(ru: id, en: id)
     }
+  }
+
+  /// A moment in the company's time zone: «24 ноября 2026, 06:16».
+  static func moment(_ milliseconds: Int, _ clock: Etalon.Clock) -> Localized {
+    let (date, time) = (day(clock.day(of: milliseconds / 1_000)), clock.time(of: milliseconds / 1_000))
+    return Localized(ru: "\(date.ru), \(time)", en: "\(date.en), \(time)")
   }
 
   /// How much a finding matters.

@@ -36,6 +36,11 @@ extension Words {
     "queued": Localized(
       ru: "Нет связи. Ответ записан на этом устройстве и уйдёт, как только связь появится.",
       en: "No connection. The answer is kept on this device and sent as soon as there is one."),
+    "signedOut": Localized(
+      ru: "Нужно войти снова. Ответ записан на этом устройстве и сохранится, когда вы войдёте.",
+      en: "You have to sign in again. The answer is kept on this device and saved when you do."),
+    "unsaved": Localized(
+      ru: "Ответ не сохранён: обновите страницу и ответьте ещё раз.", en: "The answer is not saved: reload the page and answer again."),
     "takenOver": Localized(
       ru: "Экзамен открыли на другом устройстве: здесь ответы больше не принимаются.",
       en: "The exam was opened on another device: no more answers are taken here."),

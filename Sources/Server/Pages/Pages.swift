@@ -79,7 +79,7 @@ struct Pages: Sendable {
   /// Fills the template of a page and puts the frame around it.
   func page(
     _ template: String, _ view: Any, for request: PageRequest, site: Site, title: String?, box: SearchBox?,
-    script: StaticAssets.Asset? = nil
+    scripts: [StaticAssets.Asset] = []
   ) -> String {
     let language = request.language
     let words = Words.dictionary(language)
@@ -96,7 +96,7 @@ struct Pages: Sendable {
           href: request.path + request.query.setting("lang", to: other.rawValue).encoded, isCurrent: other == language)
       },
       style: assets.style.address, emblem: assets.emblem.address,
-      scripts: [assets.searchScript.address] + (script.map { [$0.address] } ?? []),
+      scripts: ([assets.searchScript, assets.tablesScript] + scripts).map(\.address),
       places: Places.all(for: request, words), own: Places.own(for: request, words, hasAccounts: site.desks != nil),
       csrf: request.visitor?.csrf,
       footer: Counted.documents(site.documentCount)(language) + ", " + Counted.clauses(site.clauseCount)(language), main: main)

@@ -13,6 +13,15 @@ enum Places {
     }
   }
 
+  /// The page that a role begins the day with.
+  static func home(of role: String?) -> String {
+    switch KnownRole(role) {
+    case .trainee: "/training"
+    case .administrator: "/admin"
+    default: "/"
+    }
+  }
+
   /// The person's own place, or the way to sign in.
   static func own(for request: PageRequest, _ words: [String: String], hasAccounts: Bool) -> Pages.PlaceLink? {
     if let visitor = request.visitor {

@@ -30,7 +30,7 @@ extension Pages {
   private func reply(_ view: ReplyView, _ request: PageRequest) -> String {
     page(
       "reply", view, for: request, site: state.current, title: Words.all["reply"]?(request.language), box: nil,
-      script: assets.replyScript)
+      scripts: [assets.replyScript])
   }
 }
 
@@ -63,7 +63,7 @@ struct ReplyView {
       Choice(id: $0, label: Labels.channel($0)(language), isCurrent: $0 == draft.channel)
     }
     severities = RuleSeverity.allCases.map { Choice(id: $0.rawValue, label: Labels.severity($0)(language), isCurrent: false) }
-    findings = verdict?.findings.map { FindingView($0, site: site, language) } ?? []
+    findings = ReplyView.told(verdict?.findings ?? []).map { FindingView($0, site: site, language) }
     contentLanguage = site.contentLanguage
     let broken = site.brokenRuleCount > 0 && verdict != nil ? " " + (words["rulesBroken"] ?? "") : ""
     if verdict == nil || draft.text.isEmpty {
@@ -74,6 +74,30 @@ struct ReplyView {
       let isBlocked = verdict?.findings.contains { $0.severity == .block } ?? false
       state = (words["findingsCount"] ?? "") + " \(findings.count)." + (isBlocked ? " " + (words["replyBlocked"] ?? "") + "." : "") + broken
     }
+  }
+}
+
+extension ReplyView {
+  /// Findings of which each is told once: without a channel the rules of several channels find the same in the same place. The most severe
+  /// one stands for them. The page's script does the same.
+  static func told(_ findings: [Finding]) -> [Finding] {
+    struct Key: Hashable {
+      let start: Int
+      let end: Int
+      let message: String
+    }
+    var told: [Finding] = []
+    var places: [Key: Int] = [:]
+    for finding in findings {
+      let key = Key(start: finding.start.byte, end: finding.end.byte, message: finding.message)
+      guard let place = places[key] else {
+        places[key] = told.count
+        told.append(finding)
+        continue
+      }
+      if finding.severity > told[place].severity { told[place] = finding }
+    }
+    return told
   }
 }
 

@@ -43,7 +43,8 @@ extension Pages {
         ? "/" + own.setting("limit", to: String(RequestProblem.limits.upperBound)).encoded : nil,
       examples: examples, contentLanguage: site.contentLanguage)
     return page(
-      "results", view, for: request, site: site, title: asked.text.trimmedForTitle, box: searchBox(request))
+      "results", view, for: request, site: site, title: asked.text.trimmedForTitle, box: searchBox(request),
+      scripts: [assets.answersScript])
   }
 
   private func filters(_ query: QueryString, _ asked: SearchRequest, site: Site, _ language: InterfaceLanguage) -> [FilterView] {
@@ -123,6 +124,8 @@ struct FilterView {
 
 /// A hit as a list shows it.
 struct HitView {
+  /// Full reference.
+  let clause: String
   let kind: String
   let kindLabel: String
   let title: String
@@ -140,6 +143,7 @@ struct HitView {
   }
 
   init(_ hit: SearchHit, site: Site, today: Day, _ language: InterfaceLanguage) {
+    clause = hit.clause
     kind = hit.kind.rawValue
     kindLabel = Labels.kind(hit.kind)(language)
     // A variant of a template bears the name of its channel: what it answers is the heading above.

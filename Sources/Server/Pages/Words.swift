@@ -76,6 +76,12 @@ enum Words {
     "fixAll": Localized(ru: "Исправить всё бесспорное", en: "Mend all that is safe"),
     "copy": Localized(ru: "Скопировать ответ", en: "Copy the reply"),
     "copied": Localized(ru: "Скопировано", en: "Copied"),
+    "copyClause": Localized(ru: "Скопировать", en: "Copy"),
+    "copiedInward": Localized(
+      ru: "Это текст для сотрудников: клиенту ответьте своими словами", en: "This is written for the staff: answer in words of your own"),
+    "uncopied": Localized(ru: "Не скопировалось: выделите текст и скопируйте сами", en: "Not copied: select the text and copy it yourself"),
+    "placesOpen": Localized(ru: "Осталось заполнить:", en: "Still to be filled in:"),
+    "placesForget": Localized(ru: "Новый клиент: очистить поля", en: "New client: clear the fields"),
     "showPlace": Localized(ru: "Показать в тексте", en: "Show in the text"),
     "clientAsks": Localized(ru: "Клиент спрашивает", en: "The client asks"),
     "rulesBroken": Localized(

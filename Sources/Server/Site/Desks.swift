@@ -11,9 +11,9 @@ struct Desks: Sendable {
 
   init(_ workspace: Workspace, clock: Etalon.Clock, records: any RecordStore) {
     self.records = records
-    exams = ExamDesk(workspace, clock: clock, records: records)
-    training = TrainingDesk(workspace, clock: clock, records: records)
     certification = CertificationDesk(workspace, clock: clock, records: records)
+    exams = ExamDesk(workspace, clock: clock, records: records, certification: certification)
+    training = TrainingDesk(workspace, clock: clock, records: records)
     credentials = CredentialDesk(workspace, clock: clock, records: records)
   }
 }

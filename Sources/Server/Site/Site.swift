@@ -84,6 +84,7 @@ final class Site: Sendable {
     _ = workspace.index
     _ = marks
     _ = brokenRuleCount
+    desks?.certification.prepare()
   }
 
   /// Makes what the first search needs, on a thread of its own; what the first reply needs follows in the background.

@@ -64,27 +64,31 @@ struct RouteAccessTests {
           "GET /static/:file", "GET /health", "GET /opensearch.xml", "GET /faq", "GET /faq/**", "GET /verify", "GET /verify/:number",
           "GET /api/v1/certificates/:number", "GET /api/v1/status/:purpose", "GET /login", "POST /login", "POST /login/code",
           "GET /demo/:token", "GET /setup/:token", "POST /setup/:token", "GET /invite/:token", "POST /invite/:token",
-          "GET /t/:token/v2/languages", "GET /t/:token/v2/check", "POST /t/:token/v2/check",
+          "GET /api/openapi.json", "GET /t/:token/v2/languages", "GET /t/:token/v2/check", "POST /t/:token/v2/check",
         ]
       ),
       (
         .readers,
         [
-          "GET /", "GET /doc", "GET /doc/**", "GET /clause", "GET /lint", "POST /lint", "GET /api/v1/search", "POST /api/v1/lint",
+          "GET /", "GET /doc", "GET /doc/**", "GET /clause", "GET /lint", "POST /lint", "GET /api/v1/search", "GET /api/v1/clauses",
+          "POST /api/v1/lint",
           "GET /v2/languages", "GET /v2/check", "POST /v2/check",
         ]
       ),
       (.programs(.admission), ["GET /api/v1/admission/:person"]),
       (.local, ["GET /metrics"]),
+      (.permission(.lead), ["GET /api/v1/people"]),
+      (.permission(.teach), ["GET /api/v1/impact"]),
       (
         .permission(.administer),
-        ["GET /admin", "POST /admin/invite", "POST /admin/retire", "POST /admin/tokens", "POST /admin/revoke"]
+        ["GET /admin", "POST /admin/invite", "POST /admin/change", "POST /admin/retire", "POST /admin/tokens", "POST /admin/revoke"]
       ),
       (
         .signedIn,
         [
           "GET /exams", "GET /exams/:exam", "POST /exams/:exam", "GET /attempts/:attempt", "POST /attempts/:attempt/answers",
-          "POST /attempts/:attempt/resume", "GET /api/v1/attempts/:attempt", "PUT /api/v1/attempts/:attempt/answers/:slot",
+          "POST /attempts/:attempt/resume", "GET /api/v1/exams", "POST /api/v1/exams/:exam/attempts",
+          "POST /api/v1/attempts/:attempt/submit", "GET /api/v1/attempts/:attempt", "PUT /api/v1/attempts/:attempt/answers/:slot",
           "GET /training", "POST /training/begin", "GET /training/read", "POST /training/read", "GET /training/drill",
           "POST /training/drill", "GET /training/practice", "POST /training/practice", "GET /me", "GET /me/certificates/:number",
           "GET /me/security", "POST /me/security/password", "POST /me/security/factor", "POST /me/security/sessions",

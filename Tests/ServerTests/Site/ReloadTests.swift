@@ -64,7 +64,7 @@ struct ReloadTests {
     let watching = Task { try await ContentWatcher(state: state, interval: .milliseconds(50)).run() }
     try await Task.sleep(for: .milliseconds(200))
     try folder.write("Standards/faq/lamps.md", "# Лампы\n")
-    for _ in 0..<200 where state.current.document("faq/lamps") == nil { try await Task.sleep(for: .milliseconds(50)) }
+    for _ in 0..<6_000 where state.current.document("faq/lamps") == nil { try await Task.sleep(for: .milliseconds(50)) }
     #expect(state.current.document("faq/lamps") != nil)
     watching.cancel()
     _ = try? await watching.value

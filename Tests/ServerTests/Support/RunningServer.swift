@@ -13,15 +13,17 @@ struct RunningServer: Sendable {
   let port: Int
 
   /// Starts a server over the sample or other files, lets a test use it, stops it.
+  /// - Parameter shutdownLimit: how long requests that run may take to end. Long, because hundreds of tests run beside this one.
   static func use<Value: Sendable>(
     _ files: [String: String] = ContentFolder.sample, language: InterfaceLanguage = .ru, today: String = "2026-12-01",
-    reload: (@Sendable (Workspace) throws -> Workspace)? = nil, _ test: @Sendable (RunningServer) async throws -> Value
+    shutdownLimit: Duration = .seconds(120), reload: (@Sendable (Workspace) throws -> Workspace)? = nil,
+    _ test: @Sendable (RunningServer) async throws -> Value
   ) async throws -> Value {
     let folder = try ContentFolder(files)
     let (addresses, announced) = AsyncStream.makeStream(of: String.self)
     let workspace = try Workspace.open(root: folder.root)
     let options = ServerOptions(
-      port: 0, language: language, clock: try Etalon.Clock(today), pollInterval: .zero, shutdownLimit: .seconds(3), logger: silent,
+      port: 0, language: language, clock: try Etalon.Clock(today), pollInterval: .zero, shutdownLimit: shutdownLimit, logger: silent,
       announce: { announced.yield($0) })
     let server = EtalonServer(workspace: workspace, options: options) {
       try reload?(workspace) ?? Workspace.open(root: folder.root)

@@ -15,7 +15,7 @@ struct LanguageToolAPI: Sendable {
 
   /// `POST /v2/check`, or GET with the same parameters in the address. The text is judged and forgotten.
   func check(_ request: Request, _ page: PageRequest, site: Site) async throws -> Response {
-    let form = request.method == .post ? try await RequestBody.form(request) : page.query
+    let form = request.method == .post ? try await RequestBody.form(request, isNamed: false) : page.query
     do throws(LanguageToolProblem) {
       return LanguageToolAPI.open(try answer(CheckRequest(form), request, page, site: site))
     } catch {
@@ -43,11 +43,18 @@ struct LanguageToolAPI: Sendable {
         language: page.language))
   }
 
-  private static func refusal(_ problem: LanguageToolProblem) -> Response {
+  private static func refusal(_ problem: LanguageToolProblem) -> Response { refusal(problem.message, status: .badRequest) }
+
+  /// Any other refusal, in the form of the protocol: a line of text, which its clients show as it is.
+  static func refusal(_ problem: RequestProblem, _ language: InterfaceLanguage) -> Response {
+    open(refusal("Error: \(problem.title(language)). \(problem.detail(language))", status: problem.status))
+  }
+
+  private static func refusal(_ message: String, status: HTTPResponse.Status) -> Response {
     var headers = HTTPFields()
     headers[.contentType] = "text/plain; charset=utf-8"
     headers[.cacheControl] = "no-store"
-    return Response(status: .badRequest, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: problem.message)))
+    return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: message)))
   }
 
   /// Add-ons in a browser ask from pages of other hosts. What they get is what they sent, so nothing is given away.

@@ -24,6 +24,7 @@ struct AdminPage: Sendable {
     let id: String
     let name: String
     let role: String
+    let roles: [Choice]
     let team: String
     let account: String
   }
@@ -31,6 +32,7 @@ struct AdminPage: Sendable {
   struct Choice {
     let id: String
     let label: String
+    let isCurrent: Bool
   }
 
   struct ActView {
@@ -52,18 +54,27 @@ struct AdminPage: Sendable {
         PersonView(
           id: member.person.id, name: names[member.person.id] ?? "",
           role: member.person.role.map { role in KnownRole(rawValue: role)?.name(page.language) ?? role } ?? "—",
-          team: member.person.team ?? "", account: words[member.hasAccount ? "hasAccount" : "noAccount"] ?? "")
+          roles: choices(of: member.person.role, page.language), team: member.person.team ?? "",
+          account: words[member.hasAccount ? "hasAccount" : "noAccount"] ?? "")
       },
-      roles: KnownRole.allCases.map { Choice(id: $0.rawValue, label: $0.name(page.language)) },
+      roles: choices(of: nil, page.language),
       tokens: try await accounts.tokens(of: nil).map { SecurityPage.TokenView($0, page.language) },
-      scopes: TokenScope.allCases.map { Choice(id: $0.rawValue, label: $0.name(page.language)) },
+      scopes: TokenScope.allCases.map { Choice(id: $0.rawValue, label: $0.name(page.language), isCurrent: false) },
       audit: try await accounts.audit(limit: 100).map { line in
         ActView(
-          when: pages.clock.stamp(line.at), what: line.act.name(page.language) + (line.detail.isEmpty ? "" : ": \(line.detail)"),
+          when: Labels.moment(line.at, pages.clock)(page.language),
+          what: line.act.name(page.language) + (line.detail.isEmpty ? "" : ": \(line.detail)"),
           whom: line.person.map { names[$0] ?? $0 } ?? "", by: line.by.map { names[$0] ?? $0 } ?? "")
       })
     let html = pages.page("admin", view, for: page, site: pages.state.current, title: words["administration"], box: nil)
     return Reply.once(html, for: page, status: problem == nil ? .ok : .badRequest)
+  }
+
+  /// The roles to choose from; a word of the company's own stays one of them for whoever has it.
+  private func choices(of role: String?, _ language: InterfaceLanguage) -> [Choice] {
+    let known = KnownRole.allCases.map { Choice(id: $0.rawValue, label: $0.name(language), isCurrent: $0.rawValue == role) }
+    guard let role, KnownRole(rawValue: role) == nil else { return known }
+    return [Choice(id: role, label: role, isCurrent: true)] + known
   }
 
   /// Runs what a form asked for; a refusal is shown above the page.
@@ -86,6 +97,14 @@ struct AdminPage: Sendable {
       let link = try await accounts.invite(id, change, by: by)
       let notice = Words.dictionary(page.language)["inviteLink"]?.replacing("%", with: id)
       return try await show(page, notice: notice, secret: SecurityPage.base(request) + "/invite/" + link.text)
+    }
+  }
+
+  /// `/admin/change` by POST: role and team of somebody.
+  func change(_ request: Request, _ context: EtalonContext, _ page: PageRequest) async throws -> Response {
+    try await act(request, context, page) { form, by in
+      try await accounts.change(form["id"] ?? "", role: form["role"] ?? "", team: form["team"] ?? "", by: by)
+      return Reply.seeOther("/admin")
     }
   }
 

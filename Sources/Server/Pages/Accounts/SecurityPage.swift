@@ -29,6 +29,7 @@ struct SecurityPage: Sendable {
   }
 
   struct SessionView {
+    let id: String
     let began: String
     let isCurrent: Bool
   }
@@ -56,7 +57,7 @@ struct SecurityPage: Sendable {
     let visitor = try page.signedIn()
     let session = SessionCookie.secret(request)
     let sessions = try await accounts.sessions(of: visitor.person).map {
-      SessionView(began: pages.clock.stamp($0.createdAt), isCurrent: $0.digest == session?.digest)
+      SessionView(id: $0.digest, began: Labels.moment($0.createdAt, pages.clock)(page.language), isCurrent: $0.digest == session?.digest)
     }
     let words = Words.dictionary(page.language)
     let hasFactor = try await accounts.hasSecondFactor(visitor.person)
@@ -113,10 +114,14 @@ struct SecurityPage: Sendable {
     }
   }
 
-  /// `/me/security/sessions` by POST: ends all others.
+  /// `/me/security/sessions` by POST: ends the one that is named, else all others.
   func endSessions(_ request: Request, _ context: EtalonContext, _ page: PageRequest) async throws -> Response {
-    _ = try await Forms.read(request, context)
+    let form = try await Forms.read(request, context)
     let visitor = try page.signedIn()
+    if let session = form["session"] {
+      try await accounts.end(session: session, of: visitor.person)
+      return Reply.seeOther("/me/security")
+    }
     try await accounts.endSessions(of: visitor.person, except: SessionCookie.secret(request), by: visitor.person)
     return Reply.seeOther("/me/security")
   }

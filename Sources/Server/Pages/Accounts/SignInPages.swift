@@ -146,7 +146,8 @@ struct SignInPages: Sendable {
   }
 
   static func enter(_ signedIn: AccountDesk.SignedIn, _ request: Request, next: String) -> Response {
-    var response = Reply.seeOther(next)
+    // Nobody asked for a page: everybody finds what their work begins with.
+    var response = Reply.seeOther(next == "/" ? Places.home(of: signedIn.person.role) : next)
     response.headers[.setCookie] = SessionCookie.header(signedIn.session, for: request)
     return response
   }
@@ -163,58 +164,72 @@ struct SignInPages: Sendable {
   // MARK: - New accounts
 
   /// `/setup/TOKEN`, `/invite/TOKEN`
-  func invitation(
-    _ token: String, _ page: PageRequest, problem: Localized? = nil, id: String = "", name: String = ""
-  ) async throws -> Response {
+  func invitation(_ token: String, _ page: PageRequest) async throws -> Response {
+    guard let secret = Secret(token) else { throw SignInPages.usedUp }
+    guard let invitation = try await accounts.invitation(secret) else { throw SignInPages.usedUp }
+    return show(invitation, token, page, InvitationForm())
+  }
+
+  /// What was filled in, and what is wrong with it.
+  private struct InvitationForm {
+    var problem: Localized?
+    var id = ""
+    var name = ""
+  }
+
+  private func show(_ invitation: AccountDesk.OpenInvitation, _ token: String, _ page: PageRequest, _ form: InvitationForm) -> Response {
     let words = Words.dictionary(page.language)
-    guard let secret = Secret(token), let invitation = try await accounts.invitation(secret) else {
-      throw EtalonError(
-        .refused, ru: "Ссылка уже использована или её срок истёк.", en: "The link was used already, or its time is over.",
-        remedyRu: "Попросите администратора о новой.", remedyEn: "Ask the administrator for a new one.")
-    }
     var fields = ["password", "repeated"].map { field in
       SignInView.Field(
         name: field, label: words[field == "password" ? "newPassword" : "repeatPassword"] ?? "", type: "password", value: "",
         autocomplete: "new-password", hint: field == "password" ? words["passwordHint"] : nil)
     }
-    let status: HTTPResponse.Status = problem == nil ? .ok : .badRequest
+    let status: HTTPResponse.Status = form.problem == nil ? .ok : .badRequest
     if let person = invitation.person {
       let greeting = (words["inviteTitle"] ?? "") + ", " + (person.name.isEmpty ? person.id : person.name)
       let lead = (words["inviteLead"] ?? "").replacing("%", with: person.id)
       return show(
         SignInView(
-          greeting, lead: lead, problem: problem?(page.language), action: "/invite/" + token, fields: fields,
+          greeting, lead: lead, problem: form.problem?(page.language), action: "/invite/" + token, fields: fields,
           button: words["createAccount"]), page, status: status)
     }
     fields.insert(
       contentsOf: [
-        .init(name: "id", label: words["personID"] ?? "", type: "text", value: id, autocomplete: "username", hint: words["personIDHint"]),
-        .init(name: "name", label: words["personName"] ?? "", type: "text", value: name, autocomplete: "name", hint: nil),
+        .init(
+          name: "id", label: words["personID"] ?? "", type: "text", value: form.id, autocomplete: "username", hint: words["personIDHint"]),
+        .init(name: "name", label: words["personName"] ?? "", type: "text", value: form.name, autocomplete: "name", hint: nil),
       ], at: 0)
     return show(
       SignInView(
-        words["setupTitle"], lead: words["setupLead"], problem: problem?(page.language), action: "/setup/" + token, fields: fields,
+        words["setupTitle"], lead: words["setupLead"], problem: form.problem?(page.language), action: "/setup/" + token, fields: fields,
         button: words["createAccount"]), page, status: status)
   }
+
+  private static let usedUp = EtalonError(
+    .refused, ru: "Ссылка уже использована или её срок истёк.", en: "The link was used already, or its time is over.",
+    remedyRu: "Попросите администратора о новой.", remedyEn: "Ask the administrator for a new one.")
 
   /// `/setup/TOKEN`, `/invite/TOKEN` by POST.
   func accept(_ token: String, _ request: Request, _ page: PageRequest) async throws -> Response {
     let form = try await RequestBody.form(request, limit: SignInPages.limit)
     let (id, name) = (form["id"] ?? "", form["name"] ?? "")
     guard let secret = Secret(token) else { throw RequestProblem.noSuchPage }
-    let outcome: Result<AccountDesk.SignedIn, EtalonError>
-    do throws(EtalonError) {
-      outcome = .success(
-        try await accounts.accept(secret, id: id, name: name, password: form["password"] ?? "", repeated: form["repeated"] ?? ""))
-    } catch {
-      outcome = .failure(error)
-    }
+    let outcome = await account(secret, id: id, name: name, form)
     switch outcome {
     case .success(let signedIn): return SignInPages.enter(signedIn, request, next: "/")
     case .failure(let error):
-      guard error.kind == .refused else { throw error }
+      guard error.kind == .refused, let invitation = try await accounts.invitation(secret) else { throw error }
       let problem = Localized(ru: error.message.ru + " " + error.remedy.ru, en: error.message.en + " " + error.remedy.en)
-      return try await invitation(token, page, problem: problem, id: id, name: name)
+      return show(invitation, token, page, InvitationForm(problem: problem, id: id, name: name))
+    }
+  }
+
+  private func account(_ secret: Secret, id: String, name: String, _ form: QueryString) async -> Result<AccountDesk.SignedIn, EtalonError> {
+    do throws(EtalonError) {
+      return .success(
+        try await accounts.accept(secret, id: id, name: name, password: form["password"] ?? "", repeated: form["repeated"] ?? ""))
+    } catch {
+      return .failure(error)
     }
   }
 

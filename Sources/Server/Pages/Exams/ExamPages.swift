@@ -123,7 +123,7 @@ struct ExamCard {
     switch standing.state {
     case .open(_, let deadline):
       tone = "wait"
-      let until = deadline.map { clock.stamp($0) }
+      let until = deadline.map { Labels.moment($0, clock)(language) }
       state = say("Экзамен идёт", "The exam is going on") + (until.map { say(", до \($0)", ", until \($0)") } ?? "")
     case .ready:
       tone = standing.isOnChanges ? "wait" : "good"

@@ -124,8 +124,8 @@ struct ResultView {
             LinkView(label: site.handbook[place].title, href: "/clause?ref=" + PercentCoding.encoded(reference))
           }
         }
-      let own = item.map { AnswerDescription.answer(account.answers[result.slot], to: $0, language: language) }
-      let key = item.map { AnswerDescription.key($0, language: language) }
+      let own = item.map { AnswerDescription.answer(account.answers[result.slot], to: $0, language: language, isLettered: false) }
+      let key = item.map { AnswerDescription.key($0, language: language, isLettered: false) }
       return Item(
         title: Localized(ru: "Вопрос \(result.slot)", en: "Question \(result.slot)")(language), tone: ResultWords.tone(result.status),
         status: shown.contains(.score) ? ResultWords.status(result)(language) : "",

@@ -21,7 +21,7 @@ extension Pages {
         ru: "Этот экзамен открыли на другом устройстве в \(time).", en: "This exam was opened on another device at \(time).")
       return elsewhere(id, detail, canResume: true, visitor, request, site: site)
     case .paused(let until):
-      let when = until.map { clock.stamp($0) }
+      let when = until.map { Labels.moment($0, clock)(request.language) }
       let detail = Localized(
         ru: "Экзамен приостановлен" + (when.map { " до \($0)" } ?? "") + ". Время не идёт, всё сохранённое на месте.",
         en: "The exam is paused" + (when.map { " until \($0)" } ?? "") + ". No time runs, everything saved is kept.")
@@ -97,7 +97,7 @@ extension Pages {
     let view = RunnerView(
       sitting, at: place, desk: desk, visitor: visitor, flags: flags, notice: notice, form: form,
       hasSaved: request.query["saved"] != nil, site: site, request.language)
-    let html = page("attempt", view, for: request, site: site, title: sitting.paper.title, box: nil, script: assets.examScript)
+    let html = page("attempt", view, for: request, site: site, title: sitting.paper.title, box: nil, scripts: [assets.examScript])
     return Reply.html(html, for: request, status: notice == nil ? .ok : .unprocessableContent)
   }
 

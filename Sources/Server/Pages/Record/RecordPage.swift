@@ -87,7 +87,7 @@ struct RecordView {
       tone = standing.isInForce ? (standing == .expiring ? "wait" : "good") : standing == .suspended ? "wait" : "bad"
       state = say(standing.name.ru, standing.name.en) + (standing.isInForce ? say(" до \(until.ru)", " until \(until.en)") : "")
       channels = certificate.admits.filter { $0.level != .none }.map { admission in
-        let level = admission.level == .supervised ? say(" с наставником", " (supervised)") : ""
+        let level = admission.level == .supervised ? say(" под наблюдением", " (supervised)") : ""
         return Labels.channel(admission.channel)(language) + level
       }.joined(separator: ", ")
       let address = "/me/certificates/" + PercentCoding.encoded(account.number)

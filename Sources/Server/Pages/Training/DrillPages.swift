@@ -97,7 +97,10 @@ struct DrillView {
       default: title = say("Неверно", "Wrong")
       }
       let isRight = result.status == .right
-      key = isRight ? nil : AnswerDescription.key(drill.item, language: language).map(QuestionText.plain).joined(separator: "; ")
+      key =
+        isRight
+        ? nil
+        : AnswerDescription.key(drill.item, language: language, isLettered: false).map(QuestionText.plain).joined(separator: "; ")
       lines = ResultWords.lines(result, drill.item, shown: [.feedback], language)
       clauses =
         isRight

@@ -20,10 +20,18 @@ struct StepWords {
     }
   }
 
-  /// The title of a document or clause, where the pattern names one.
+  /// The titles of what the pattern names: of the clause, or of the documents, the first two of many.
   private func reading(_ pattern: String) -> String {
-    guard Glob(pattern).isLiteral, let place = handbook.clause(named: pattern) else { return pattern }
-    return pattern.contains("#") ? handbook[place].title : handbook.documents[place.document].title
+    let glob = Glob(pattern)
+    if glob.isLiteral, let place = handbook.clause(named: pattern) {
+      return pattern.contains("#") ? handbook[place].title : handbook.documents[place.document].title
+    }
+    let titles = handbook.documents.filter { document in
+      ![.questions, .exam, .program].contains(document.kind) && !document.isDraft
+        && (glob.matches(document.id) || document.clauses.contains { glob.matches($0.reference) })
+    }.map(\.title)
+    guard titles.count > 3 else { return titles.isEmpty ? pattern : titles.joined(separator: ", ") }
+    return titles.prefix(2).joined(separator: ", ") + say(" и ещё \(titles.count - 2)", " and \(titles.count - 2) more")
   }
 
   private func questions(_ selector: String) -> String {
