@@ -172,6 +172,9 @@ extension LintRun {
         continue
       }
       switch argument {
+      case "--":
+        files += rest
+        rest = []
       case "--quiet": quiet = true
       case "--fix": fix = true
       case "--diff": diff = true

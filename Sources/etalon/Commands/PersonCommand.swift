@@ -8,7 +8,8 @@ struct PersonCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "person", abstract: tr("Сотрудники.", "People."),
     subcommands: [
-      PersonAddCommand.self, PersonListCommand.self, PersonImportCommand.self, PersonRetireCommand.self, PersonForgetCommand.self,
+      PersonAddCommand.self, PersonInviteCommand.self, PersonListCommand.self, PersonImportCommand.self, PersonRetireCommand.self,
+      PersonForgetCommand.self,
     ])
 }
 

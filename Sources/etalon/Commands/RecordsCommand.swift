@@ -47,7 +47,12 @@ struct RecordsVerifyCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let desk = RecordsDesk(try options.recordsPlace())
+    // A backup is looked at wherever it lies; the records need their folder.
+    let isAnywhere = backup != nil && options.root == nil && options.data == nil
+    let place =
+      try isAnywhere
+      ? attempt { () throws(EtalonError) in try RecordsPlace(folder: ".", clock: Clock(timeZone: nil)) } : options.recordsPlace()
+    let desk = RecordsDesk(place)
     let check = try await attempt { () async throws(EtalonError) in
       if let backup { try await desk.verify(backup: backup) } else { try await desk.verify() }
     }

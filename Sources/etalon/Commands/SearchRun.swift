@@ -100,6 +100,9 @@ extension SearchRun {
         continue
       }
       switch argument {
+      case "--":
+        words += rest
+        rest = []
       case "--no-refresh": isRefreshed = false
       case "--quiet": break
       case "--explain": explain = true

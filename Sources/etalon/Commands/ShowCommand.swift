@@ -23,16 +23,6 @@ struct ShowCommand: ParsableCommand {
   @Option(help: ArgumentHelp(tr("Вид вывода: text, json.", "Output: text, json.")))
   var format: Format = .text
 
-  private struct Card: Encodable {
-    struct Asked: Encodable { let id, title: String }
-    let version: Int
-    let clause, document, title, text, fingerprint, kind, status: String
-    let number: String?
-    let line: Int
-    let breadcrumb, aliases, rules, citedBy, checklists: [String]
-    let questions: [Asked]
-  }
-
   func run() throws {
     let workspace = try options.workspace()
     guard let card = workspace.card(clause) else {
@@ -45,14 +35,7 @@ struct ShowCommand: ParsableCommand {
     }
     switch format {
     case .json:
-      Console.line(
-        JSONOutput.pretty(
-          Card(
-            version: 1, clause: card.clause.reference, document: card.document.path, title: card.clause.title, text: card.clause.text,
-            fingerprint: card.clause.fingerprint.description, kind: card.document.kind.rawValue,
-            status: card.document.frontMatter.status.rawValue, number: card.clause.number, line: card.clause.line,
-            breadcrumb: card.clause.breadcrumb, aliases: card.clause.aliases, rules: card.rules, citedBy: card.citedBy,
-            checklists: card.checklists, questions: card.questions.map { Card.Asked(id: $0.id, title: $0.title) })))
+      Console.line(JSONOutput.pretty(ClauseRecord(card)))
     case .text: text(card)
     }
   }
