@@ -17,6 +17,7 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 FUZZ_SECONDS ?= 600
 KILLS ?= 300
+SERVER_KILLS ?= 100
 
 # With the Swift runtime inside, the binary starts in a quarter of the time and runs where no Swift is installed.
 # At a fixed address a hundred thousand pointers need not be corrected at each start, a fifth of a cold query. Stack, heap and libraries
@@ -26,9 +27,9 @@ RELEASE := -c release --static-swift-stdlib $(PIE) -j $(JOBS)
 ETALON := .build/release/etalon
 
 # What the sources link to, and what fetches them.
-PACKAGES := ca-certificates git libcmark-dev libgmime-3.0-0 libsqlite3-dev libstemmer-dev pkg-config
+PACKAGES := ca-certificates git libcmark-dev libgmime-3.0-0 libsqlite3-dev libstemmer-dev pkg-config zlib1g-dev
 
-.PHONY: help setup swift packages dictionary build serve test lint bench soak fuzz install clean
+.PHONY: help setup swift packages dictionary python build serve test lint bench soak fuzz install clean
 
 help:
 	@cat <<-'END'
@@ -38,7 +39,7 @@ help:
 	make setup     the Debian packages that are missing, the dictionary of Russian, and a look at the version of Swift
 	make install   binary, dictionary, shell completions, manual under $(PREFIX) (PREFIX, DESTDIR)
 	make bench     loading, search, linting, exams and records, each beside others of its kind (ETALON_DATA)
-	make soak      the records killed KILLS=$(KILLS) times amid attempts, and power cuts
+	make soak      the records killed KILLS=$(KILLS) times amid attempts, and power cuts; the server SERVER_KILLS=$(SERVER_KILLS) times
 	make fuzz      the content parser against random files, FUZZ_SECONDS=$(FUZZ_SECONDS)
 	make clean     remove what was built
 	END
@@ -99,6 +100,17 @@ packages:
 dictionary:
 	@Scripts/dictionary.sh
 
+# What tests ask besides Swift: Debian's Chromium, and from PyPI clients and implementations of others.
+PYTHON := .build/python/bin/python
+python:
+	@$(AGAIN) packages PACKAGES="chromium python3-venv"
+	if ! cmp --silent Tests/requirements.txt .build/python/requirements.txt; then
+	  echo "Installing Tests/requirements.txt into .build/python …"
+	  python3 -m venv .build/python
+	  .build/python/bin/pip install --quiet --disable-pip-version-check --requirement Tests/requirements.txt
+	  cp Tests/requirements.txt .build/python/requirements.txt
+	fi
+
 build: setup
 	@swift build $(RELEASE) --product etalon
 	swift build $(RELEASE) --product compile-dictionary
@@ -110,7 +122,7 @@ serve: build
 lint: swift
 	@swift format lint --strict --parallel --recursive Sources Tests Fuzz/Sources Fuzz/Package.swift Package.swift
 
-test: setup
+test: setup python
 	@step() {
 	  local name=$$1 start=$$SECONDS
 	  shift
@@ -121,10 +133,18 @@ test: setup
 	step "style" $(AGAIN) lint
 	step "build" swift build -j $(JOBS) --build-tests
 	step "dictionary" Scripts/dictionary.sh compile .build/debug/compile-dictionary
-	step "tests" swift test --skip-build
+	# What failed among some thousand lines is said once more at the end.
+	tests() {
+	  ETALON_PYTHON=$$PWD/$(PYTHON) swift test --skip-build 2>&1 | tee .build/tests.log && return
+	  echo "── tests: these failed"
+	  grep -aE -A 4 '^✘ .*(recorded an issue|failed after)|error:|Fatal error|^\*\*\*' .build/tests.log | head -c 12000
+	  return 1
+	}
+	step "tests" tests
+	JOBS=$(JOBS) step "pages and clients" Scripts/web-tests.sh .build/debug/etalon $(PYTHON)
 
 bench:
-	@$(AGAIN) packages PACKAGES="cmark time xz-utils python3-venv"
+	@$(AGAIN) packages PACKAGES="cmark time wrk xz-utils python3-venv"
 	$(AGAIN) build
 	python3 -m venv .build/bench
 	.build/bench/bin/pip install --quiet --disable-pip-version-check --requirement Benchmarks/requirements.txt
@@ -136,11 +156,14 @@ bench:
 	.build/bench/bin/python Benchmarks/records.py $(ETALON)
 	swift build $(RELEASE) --product generate-records
 	.build/bench/bin/python Benchmarks/impact.py $(ETALON) .build/release/generate-records
+	.build/bench/bin/python Benchmarks/web.py $(ETALON)
 
 # The records under kill -9 and power cuts, longer than `make test` has time for.
-soak: setup
+soak: setup python
 	@swift build -j $(JOBS) --build-tests
+	Scripts/dictionary.sh compile .build/debug/compile-dictionary
 	ETALON_KILLS=$(KILLS) swift test --skip-build --filter SurvivalTests
+	ETALON_KILLS=$(SERVER_KILLS) Scripts/web-tests.sh .build/debug/etalon $(PYTHON) test_server_kills.py
 
 # A package of its own: its build is instrumented and lies in Fuzz/.build. A finding stays in Fuzz/findings.
 fuzz: setup

@@ -17,7 +17,8 @@ unpacked=$folder/$version
 
 if [[ ${1:-} == compile ]]; then
   [[ -d $unpacked ]] || exit 0
-  "${2:?name the built compile-dictionary}" "$unpacked" "${@:3}" && exit 0
+  [[ -x ${2:?name the built compile-dictionary} ]] || { echo "There is no program $2: build it first." >&2; exit 1; }
+  "$2" "$unpacked" "${@:3}" && exit 0
   # What was fetched may be damaged: the next run fetches it again.
   rm -rf "$unpacked"
   exit 1

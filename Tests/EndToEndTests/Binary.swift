@@ -56,7 +56,7 @@ enum Binary {
   ///   - timeout: seconds after which the run is killed and reported.
   static func run(
     _ arguments: [String], in folder: Folder, input: [UInt8] = [], environment: [String: String] = [:], output: FileHandle? = nil,
-    timeout: TimeInterval = 180, source: SourceLocation = #_sourceLocation
+    timeout: TimeInterval = 600, source: SourceLocation = #_sourceLocation
   ) throws -> Run {
     let executable = try #require(path, "Build the executable first, or name it in ETALON_BINARY.", sourceLocation: source)
     return try launch(
@@ -68,13 +68,13 @@ enum Binary {
     let executable = try #require(path, sourceLocation: source)
     return try launch(
       "/bin/sh", ["-c", "etalon() { \"$0\" \"$@\"; }\n" + script, executable], in: folder, input: [], environment: [:], output: nil,
-      timeout: 180, source: source)
+      timeout: 600, source: source)
   }
 
   /// Runs any tool.
   static func launch(
     _ executable: String, _ arguments: [String], in folder: Folder, input: [UInt8] = [], environment: [String: String] = [:],
-    output: FileHandle? = nil, timeout: TimeInterval = 60, source: SourceLocation = #_sourceLocation
+    output: FileHandle? = nil, timeout: TimeInterval = 600, source: SourceLocation = #_sourceLocation
   ) throws -> Run {
     let scratch = try Folder()
     try scratch.write("stdin", bytes: input)

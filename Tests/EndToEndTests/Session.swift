@@ -47,7 +47,7 @@ final class Session {
   }
 
   /// Waits until words stand in the output a number of times.
-  func wait(for words: String, times: Int = 1, timeout: TimeInterval = 120, source: SourceLocation = #_sourceLocation) throws {
+  func wait(for words: String, times: Int = 1, timeout: TimeInterval = 600, source: SourceLocation = #_sourceLocation) throws {
     let end = Date(timeIntervalSinceNow: timeout)
     while count(of: words) < times {
       let isLate = Date() > end || !process.isRunning
@@ -62,11 +62,11 @@ final class Session {
   /// Ends the program at once, as a power cut would.
   func kill(source: SourceLocation = #_sourceLocation) {
     Foundation.kill(process.processIdentifier, SIGKILL)
-    Binary.wait(for: process, timeout: 30, source: source)
+    Binary.wait(for: process, timeout: 600, source: source)
   }
 
   /// Closes the input and waits for the end.
-  func finish(timeout: TimeInterval = 120, source: SourceLocation = #_sourceLocation) throws -> Run {
+  func finish(timeout: TimeInterval = 600, source: SourceLocation = #_sourceLocation) throws -> Run {
     try? input.fileHandleForWriting.close()
     Binary.wait(for: process, timeout: timeout, source: source)
     return Run(stdout: stdout, stderr: try scratch.text("stderr"), code: Binary.code(of: process))

@@ -69,7 +69,7 @@ struct SurvivalTests {
     defer { (words.0 + words.1).forEach { free($0) } }
     var process: pid_t = 0
     try #require(posix_spawn(&process, executable, &actions, nil, words.0 + [nil], words.1 + [nil]) == 0)
-    let end = Date(timeIntervalSinceNow: 60)
+    let end = Date(timeIntervalSinceNow: 600)
     func isSilent() -> Bool { (FileManager.default.contents(atPath: output) ?? Data()).isEmpty }
     while !fromStart, Date() < end, isSilent() { usleep(1_000) }
     usleep(UInt32(seconds * 1e6))
@@ -139,7 +139,9 @@ struct SurvivalTests {
   }()
 
   /// Plays a power cut; returns what the disk then lacks.
-  static func cut(_ folder: Folder, round: Int, liesAfter: Int? = nil) throws -> (acknowledged: Int, complaints: [String]) {
+  static func cut(_ folder: Folder, round: Int, after seconds: Double = .random(in: 0.05...0.6), liesAfter: Int? = nil) throws -> (
+    acknowledged: Int, complaints: [String]
+  ) {
     let (data, shadow) = (folder.path + "/cut-\(round)", folder.path + "/shadow-\(round)")
     for path in [data, shadow] { try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true) }
     var environment = [
@@ -148,7 +150,7 @@ struct SurvivalTests {
     ]
     if let liesAfter { environment["SHIM_VOID"] = "\(liesAfter)" }
     let acknowledged = try run(
-      in: folder, data: data, clients: 1 + round % 12, after: Double.random(in: 0.05...0.6), environment: environment)
+      in: folder, data: data, clients: 1 + round % 12, after: seconds, environment: environment)
     return (acknowledged.count, try complaints(shadow, acknowledged))
   }
 
@@ -167,11 +169,11 @@ struct SurvivalTests {
   @Test("The same check fails on a disk that says it has synchronised and has not", .enabled(if: shim != nil))
   func control() throws {
     let folder = try Folder()
-    var failed = 0
-    for round in 0..<3 {
-      let outcome = try Self.cut(folder, round: round * 3, liesAfter: 60)
-      if outcome.complaints.contains(where: { $0.contains("acknowledged answers are not there") }) { failed += 1 }
+    // On a slow disk, or beside many other tests, sixty flushes may take long.
+    for (round, seconds) in [0.2, 0.5, 1, 2, 5, 10, 30].enumerated() {
+      let outcome = try Self.cut(folder, round: round * 3, after: seconds, liesAfter: 60)
+      if outcome.complaints.contains(where: { $0.contains("acknowledged answers are not there") }) { return }
     }
-    #expect(failed > 0)
+    Issue.record("The check has never found anything.")
   }
 }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Exams
@@ -58,18 +59,17 @@ import Testing
     (ExchangeFormat.gift, "{", 400_000), (.gift, "a? {=b ~c}\n\n", 2_000), (.gift, "\\", 400_000), (.moodleXML, "<a>", 200_000),
     (.csv, "\"", 400_001), (.csv, ",", 400_000), (.aiken, "A. x\n", 100_000),
   ]) func length(_ format: ExchangeFormat, _ piece: String, _ count: Int) throws {
-    let clock = ContinuousClock()
-    let took = clock.measure {
+    let took = processorSeconds {
       _ = try? QuestionExchange.markdown(from: Array(String(repeating: piece, count: count).utf8), in: format, title: "t")
     }
-    #expect(took < .seconds(30))
+    #expect(took < 60)
   }
 
   @Test(arguments: ["<", "{1:SA:", "<!--", "&", "<b>", "%", "{1:SA:%"]) func textsInXML(_ piece: String) throws {
     let text =
       "<quiz><question type=\"cloze\"><questiontext format=\"html\"><text><![CDATA[" + String(repeating: piece, count: 50_000)
       + "]]></text></questiontext></question></quiz>"
-    let took = ContinuousClock().measure { _ = try? QuestionExchange.markdown(from: Array(text.utf8), in: .moodleXML, title: "t") }
-    #expect(took < .seconds(30))
+    let took = processorSeconds { _ = try? QuestionExchange.markdown(from: Array(text.utf8), in: .moodleXML, title: "t") }
+    #expect(took < 60)
   }
 }

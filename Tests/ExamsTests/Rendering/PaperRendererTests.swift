@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Exams
@@ -125,7 +126,7 @@ import Testing
   @Test("Hostile sources end in time", arguments: ["[", "`", "**a ", "_", "*a _b ", "![", "> ", "```\n", "\\"])
   func hostile(piece: String) {
     let source = String(repeating: piece, count: 20_000)
-    #expect(ContinuousClock().measure { _ = SimpleMarkdown.html(source) } < .seconds(300))
+    #expect(processorSeconds { _ = SimpleMarkdown.html(source) } < 300)
   }
 
   @Test("Explanations on the key page begin like sentences; names keep their letters")

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Handbook
@@ -292,7 +293,8 @@ struct BlueprintValueTests {
       ("service/*", "service/refunds#first", true), ("service/*", "services", false), ("*#first", "service/refunds#first", true),
       ("service/?efunds", "service/refunds", true), ("*/ёлка*", "a/b/елка#1", true), ("", "", true), ("", "a", false), ("*", "", true),
       ("a*b*c", "axxbyyc", true),
-      ("a*b*c", "axxbyy", false), ("a**b", "ab", true), ("?", "й", true),
+      ("a*b*c", "axxbyy", false), ("a**b", "ab", true), ("?", "й", true), ("??", "й", false), ("*??", "€", false), ("*??", "а€", true),
+      ("*?я", "€яя", true), ("?*?", "€", false),
     ])
   func globs(pattern: String, text: String, expected: Bool) {
     #expect(Glob(pattern).matches(text) == expected)
@@ -301,8 +303,7 @@ struct BlueprintValueTests {
   @Test("a hostile glob ends soon")
   func hostileGlob() {
     let text = String(repeating: "a", count: 5_000)
-    let clock = ContinuousClock()
-    let elapsed = clock.measure { #expect(!Glob(String(repeating: "a*", count: 200) + "b").matches(text)) }
-    #expect(elapsed < .seconds(120))
+    let elapsed = processorSeconds { #expect(!Glob(String(repeating: "a*", count: 200) + "b").matches(text)) }
+    #expect(elapsed < 120)
   }
 }

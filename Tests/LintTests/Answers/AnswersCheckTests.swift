@@ -1,5 +1,6 @@
 import Handbook
 import Language
+import TestSupport
 import Testing
 
 @testable import Lint
@@ -109,13 +110,12 @@ struct HostileAnswersTests {
   func long() throws {
     let letter = Array(String(repeating: "Когда придёт заказ, и сколько стоит доставка? ", count: 120_000).utf8)
     let reply = Array(String(repeating: "Заказ придёт завтра, доставка стоит 300 рублей. ", count: 120_000).utf8)
-    let clock = ContinuousClock()
-    let elapsed = try clock.measure {
+    let elapsed = try processorSeconds {
       let match = try match(letter, reply)
       #expect(match.questions.count == QuestionFinder.most)
       #expect(match.isPartial)
     }
-    #expect(elapsed < .seconds(5))
+    #expect(elapsed < 30)
     let draft = Draft(text: reply, letter: letter)
     let found = Linter.findings(in: draft, rules: rules(phrase("нет ничего"), checks: [check("answers")]))
     #expect(found.allSatisfy { $0.related.count != 1 })
@@ -130,14 +130,13 @@ struct HostileAnswersTests {
       String(repeating: "(", count: 60_000), String(repeating: "«", count: 30_000) + "?",
       String(repeating: "подскажите ", count: 5_000) + "когда",
     ]
-    let clock = ContinuousClock()
-    let elapsed = try clock.measure {
+    let elapsed = try processorSeconds {
       for text in texts {
         let match = try match(Array(text.utf8), Array(text.utf8))
         #expect(match.questions.count <= QuestionFinder.most)
       }
     }
-    #expect(elapsed < .seconds(180))
+    #expect(elapsed < 180)
   }
 
   @Test("Many threads at once find the same")

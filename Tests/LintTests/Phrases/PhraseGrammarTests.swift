@@ -1,5 +1,6 @@
 import Handbook
 import Lint
+import TestSupport
 import Testing
 
 /// Pairs of a phrase and a text, and whether the phrase is in the text. What design notes leave open is decided here.
@@ -191,9 +192,8 @@ struct LimitTests {
     arguments: ["!", "`", "`` ` ", "«", "](", "<a ", "вы ", "не ", "в ы ", "\n", ">\n", "и\u{306}"])
   func endless(unit: String) {
     let set = rules(phrase("вы сами виноваты"), phrase("!!"), phrase("`!!!`"))
-    let clock = ContinuousClock()
-    let time = clock.measure { _ = Linter.findings(in: Draft(String(repeating: unit, count: 20_000)), rules: set).count }
-    #expect(time < .seconds(30))
+    let time = processorSeconds { _ = Linter.findings(in: Draft(String(repeating: unit, count: 20_000)), rules: set).count }
+    #expect(time < 60)
   }
 }
 

@@ -1,4 +1,5 @@
 import Handbook
+import TestSupport
 import Testing
 
 @testable import Lint
@@ -62,11 +63,10 @@ struct RegexTests {
     arguments: ["(a+)+$", "(a|aa)+$", "(a*)*b", "a.*b|a", "(x+x+)+y", "a{1,30}a{30}c", "(.*)(.*)(.*)=x"])
   func linear(pattern: String) throws {
     let regex = try Regex(pattern)
-    let clock = ContinuousClock()
     let text = [UInt8](repeating: 0x61, count: 20_000) + Array("!".utf8)
-    let time = clock.measure { _ = regex.matches(in: text) }
+    let time = processorSeconds { _ = regex.matches(in: text) }
     // A machine that goes back would need years.
-    #expect(time < .seconds(120), "\(pattern): \(time)")
+    #expect(time < 120, "\(pattern): \(time)")
   }
 
   @Test("Damaged UTF-8 is read")
