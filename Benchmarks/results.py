@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """RESULTS.md: each benchmark writes its own section and leaves those of the others alone.
 
-    Benchmarks/results.py NAME <SECTION.md      NAME: load, search, large, lint, exams, records or impact
+    Benchmarks/results.py NAME <SECTION.md      NAME: load, search, large, lint, exams, records, impact or web
 """
 import datetime
 import os
@@ -11,12 +11,12 @@ import re
 import sys
 
 FILE = pathlib.Path(__file__).resolve().parent / "RESULTS.md"
-SECTIONS = ("load", "search", "large", "lint", "exams", "records", "impact")
+SECTIONS = ("load", "search", "large", "lint", "exams", "records", "impact", "web")
 HEAD = """# Results
 
 `make bench` measures and writes this page: loading beside a plain Markdown parser, search beside SQLite FTS5 and tantivy,
 linting beside scans for plain strings and checkers of English, statistics of exams beside numpy, records beside plain files, the impact
-of a change. Every section has been measured in one run on one machine, which it names.
+of a change, the web server under load. Every section has been measured in one run on one machine, which it names.
 """
 
 
