@@ -35,7 +35,7 @@ let package = Package(
 
     .target(
       name: "Digest",
-      dependencies: [.product(name: "Crypto", package: "swift-crypto"), .product(name: "CryptoExtras", package: "swift-crypto")],
+      dependencies: ["CZlib", .product(name: "Crypto", package: "swift-crypto"), .product(name: "CryptoExtras", package: "swift-crypto")],
       swiftSettings: strict),
     .target(name: "Language", dependencies: ["CStemmer"], swiftSettings: strict),
     .executableTarget(name: "compile-dictionary", dependencies: ["Language"], swiftSettings: strict),
@@ -54,7 +54,6 @@ let package = Package(
       name: "Server",
       dependencies: [
         "Digest", "Language", "Handbook", "Search", "Lint", "Exams", "Training", "Certification", "Records", "Etalon",
-        "CZlib",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Logging", package: "swift-log"),
@@ -76,7 +75,7 @@ let package = Package(
       swiftSettings: strict),
 
     .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
-    .testTarget(name: "DigestTests", dependencies: ["Digest"], swiftSettings: strict),
+    .testTarget(name: "DigestTests", dependencies: ["Digest", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "LanguageTests", dependencies: ["Language"], swiftSettings: strict),
     .testTarget(name: "HandbookTests", dependencies: ["Handbook", "Language", "CCMark", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "SearchTests", dependencies: ["Search", "Handbook", "Language"], swiftSettings: strict),
@@ -87,7 +86,8 @@ let package = Package(
     ),
     .testTarget(
       name: "ExamsTests", dependencies: ["Exams", "Digest", "Handbook", "Language", "Lint", "TestSupport"], swiftSettings: strict),
-    .testTarget(name: "CertificationTests", dependencies: ["Certification", "Exams", "Digest", "Handbook"], swiftSettings: strict),
+    .testTarget(
+      name: "CertificationTests", dependencies: ["Certification", "Exams", "Digest", "Handbook", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "TrainingTests", dependencies: ["Training", "Digest", "Handbook", "Language", "Lint", "Exams"], exclude: ["Memory/Sequences"],
       swiftSettings: strict),

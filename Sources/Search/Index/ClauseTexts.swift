@@ -1,4 +1,5 @@
 import Digest
+import Synchronization
 
 /// The texts of the documents of an index: a file that only grows, or memory. Each document is checked when it is first read.
 ///
@@ -13,6 +14,8 @@ public final class ClauseTexts: Sendable {
   private let documents: DocumentTable
   /// Documents that were found sound.
   private let sound: SoundBlocks
+  /// Documents read since memory was last let go.
+  private let read = Atomic(0)
 
   init(_ source: IndexBytes, of file: IndexFile, documents: DocumentTable) throws(IndexDamage) {
     let bytes = source.bytes
@@ -36,6 +39,7 @@ public final class ClauseTexts: Sendable {
   @inline(__always)
   func document(_ number: Int) -> DocumentReader {
     let bytes = bytes(number)
+    if read.add(1, ordering: .relaxed).newValue >= ClauseTexts.heldDocuments { release() }
     guard sound.contains(number) || check(number) else { return DocumentReader(UnsafeRawBufferPointer(start: nil, count: 0)) }
     return DocumentReader(bytes)
   }
@@ -58,6 +62,16 @@ public final class ClauseTexts: Sendable {
   }
 
   private static let windowSize = 8 << 20
+
+  /// Documents after which memory is let go. The system maps up to 64 KiB around whatever is read, so that this many hold 128 MiB at most, and
+  /// a snippet now and then waits a microsecond for its page.
+  private static let heldDocuments = 2_048
+
+  /// Lets go of the memory of texts that were read: searches of a day would hold all of them.
+  private func release() {
+    read.store(0, ordering: .relaxed)
+    source.release(0..<source.bytes.count)
+  }
 
   /// Whether a document is as it was written; the whole index is damaged if not.
   func check(_ number: Int) -> Bool {

@@ -54,6 +54,6 @@ struct SearchAPI: Sendable {
     let request = try SearchRequest(page.query, site: site, defaultLimit: 10)
     guard !request.text.isEmpty else { throw .queryMissing }
     let query = SearchQuery(request.text, limit: request.limit, filters: request.filters, day: clock.today)
-    return JSONReply.response(json: site.workspace.search(query).jsonLine)
+    return JSONReply.response(json: site.answers.answer(to: query) { site.workspace.search(query).jsonLine })
   }
 }

@@ -1,3 +1,4 @@
+import Digest
 import HTTPTypes
 import Hummingbird
 
@@ -48,8 +49,10 @@ struct StaticAssets: Sendable {
     guard !bytes.isEmpty else { throw .partBroken(name: name, reason: "empty") }
     var digest: UInt64 = 0xcbf2_9ce4_8422_2325
     for byte in bytes { digest = (digest ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    let packed = Gzip.packed(bytes).flatMap { $0.count < bytes.count ? ByteBuffer(bytes: $0) : nil }
-    return Asset(name: name, type: type, body: ByteBuffer(bytes: bytes), packed: packed, version: String(digest, radix: 36))
+    let packed = Gzip.packed(bytes)
+    return Asset(
+      name: name, type: type, body: ByteBuffer(bytes: bytes), packed: packed.count < bytes.count ? ByteBuffer(bytes: packed) : nil,
+      version: String(digest, radix: 36))
   }
 
   /// Answers a request for a file; only names on the list exist, so no path leads anywhere else.

@@ -17,6 +17,8 @@ final class Site: Sendable {
   let examples: [String]
   /// Channels that documents name, in the order of the settings.
   let channels: [String]
+  /// What the API has answered.
+  let answers = AnswerShelf()
   private let marksMemo = Mutex<ClauseMarks?>(nil)
   private let deskMemo = Mutex<(day: Day, desk: LintDesk)?>(nil)
   private let brokenRulesMemo = Mutex<Int?>(nil)

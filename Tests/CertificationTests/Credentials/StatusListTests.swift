@@ -4,6 +4,13 @@ import Testing
 @testable import Certification
 
 @Suite struct StatusListTests {
+  @Test("The list of the specification (Bitstring Status List v1.0, example 2)")
+  func example() throws {
+    let text = "uH4sIAAAAAAAAA-3BMQEAAADCoPVPbQwfoAAAAAAAAAAAAAAAAAAAAIC3AYbSVKsAQAAA"
+    let list = try StatusList(encoded: text)
+    #expect(list == StatusList([]))
+  }
+
   @Test("The leftmost bit is place 0")
   func bits() throws {
     let list = StatusList([0, 9, 131_071])

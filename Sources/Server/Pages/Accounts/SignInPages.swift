@@ -59,8 +59,13 @@ struct SignInPages: Sendable {
   private static let limit = 16 << 10
 
   private func show(_ view: SignInView, _ page: PageRequest, status: HTTPResponse.Status = .ok) -> Response {
-    Reply.html(
-      pages.page("login", view, for: page, site: pages.state.current, title: view.title, box: nil), for: page, status: status)
+    let site = pages.state.current
+    // Strangers are shown what strangers may open, and nothing of the staff's site; a demonstration is open to everybody.
+    let html =
+      page.visitor == nil && options.demonstration == nil
+      ? pages.publicPage("login", view, for: page, site: site, title: view.title)
+      : pages.page("login", view, for: page, site: site, title: view.title, box: nil)
+    return Reply.html(html, for: page, status: status)
   }
 
   // MARK: - Sign in
