@@ -5,25 +5,37 @@ enum ScoreScan {
   /// Scores that are looked at together.
   private static let block = 64
 
+  /// Whole blocks of so many scores.
+  static func blocks(of count: Int) -> Int { count / block }
+
+  /// Writes the best score of each whole block. O(scores).
+  static func best(of scores: UnsafeBufferPointer<Float>, into maxima: UnsafeMutableBufferPointer<Float>) {
+    guard let base = scores.baseAddress else { return }
+    for index in maxima.indices { maxima[index] = maximum(base + index * block) }
+  }
+
   /// A score that at least `limit` clauses exceed; 0 if no such one is found. The best of a block stands for it: what the limit-th best of
-  /// them reaches, as many clauses reach. O(scores).
-  static func floor(_ scores: UnsafeBufferPointer<Float>, limit: Int) -> Float {
-    let count = scores.count / block
-    guard count > limit, let base = scores.baseAddress else { return 0 }
-    return withUnsafeTemporaryAllocation(of: Float.self, capacity: count) { maxima in
-      for index in 0..<count { maxima[index] = maximum(base + index * block) }
-      let least = nth(limit - 1, of: maxima)
+  /// them reaches, as many clauses reach. O(blocks).
+  static func floor(_ maxima: UnsafeMutableBufferPointer<Float>, limit: Int) -> Float {
+    guard maxima.count > limit else { return 0 }
+    return withUnsafeTemporaryAllocation(of: Float.self, capacity: maxima.count) { copy in
+      _ = copy.initialize(from: maxima)
+      let least = nth(limit - 1, of: copy)
       return least > 0 ? least.nextDown : 0
     }
   }
 
   /// The next clause with a score above a bar.
+  /// - Parameter maxima: of the blocks of these scores.
   @inline(__always)
-  static func next(_ scores: UnsafeBufferPointer<Float>, from start: Int, above bar: Float) -> Int? {
+  static func next(
+    _ scores: UnsafeBufferPointer<Float>, _ maxima: UnsafeMutableBufferPointer<Float>, from start: Int, above bar: Float
+  ) -> Int? {
     guard let base = scores.baseAddress else { return nil }
     var unit = start
     while unit < scores.count {
-      if unit % block == 0, unit + block <= scores.count, maximum(base + unit) <= bar {
+      let index = unit / block
+      if unit % block == 0, index < maxima.count, maxima[index] <= bar {
         unit += block
         continue
       }

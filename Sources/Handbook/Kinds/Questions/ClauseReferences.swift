@@ -3,10 +3,25 @@ enum ClauseReferences {
   /// The references in a text, as written, without the words and marks around them; paths of files as references.
   /// - Parameter path: the file that links are relative to.
   static func split(_ text: String, from path: String) -> [String] {
+    if isPlain(text) { return [text] }
     let parts = text.split(whereSeparator: { $0 == "," || $0 == ";" }).map { clean(String($0), path) }.filter { !$0.isEmpty }
     // A file may be called «Обмен, возврат»: only what can stand alone is cut off.
     guard parts.allSatisfy({ canStandAlone($0) || joinedNumbers($0) != nil }) else { return [clean(text, path)].filter { !$0.isEmpty } }
     return parts.flatMap { joinedNumbers($0) ?? [$0] }
+  }
+
+  /// Whether a text can only be one reference: `service/refunds#first-reply`. Most are, and banks have them by the ten thousand.
+  private static func isPlain(_ text: String) -> Bool {
+    guard let first = text.utf8.first, !text.hasPrefix("clause") else { return false }
+    return first != UInt8(ascii: "-")
+      && text.utf8.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "/"), UInt8(ascii: "#"),
+          UInt8(ascii: "-"), UInt8(ascii: "_"):
+          true
+        default: false
+        }
+      }
   }
 
   private static func canStandAlone(_ text: String) -> Bool {
