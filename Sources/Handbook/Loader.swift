@@ -21,20 +21,30 @@ struct ParsedFile: Sendable {
 
 /// Reads a content root. The folder order of the target is the order of its work: Source, FrontMatter, Markdown, Kinds, Check.
 public enum HandbookLoader {
+  /// How much of a content root is read.
+  public enum Scope: Sendable {
+    /// Everything there is.
+    case everything
+    /// Documents with their clauses, to be held against those of another day: no rules, questions, exams, reviews or decisions.
+    case clauses
+  }
+
   /// Loads every document under a root. Files that cannot be read are left out and named in the diagnostics; nothing else is lost.
   /// - Parameter root: folder that has `Standards/` or `Exams/`, or any folder of Markdown.
   /// - Complexity: linear in the bytes of the root, on all cores.
-  public static func load(root: String) -> Handbook {
+  public static func load(root: String, _ scope: Scope = .everything) -> Handbook {
     var diagnostics: [Diagnostic] = []
     let settings = SettingsReader.read(root: root, diagnostics: &diagnostics)
     let tree = ContentRoot(root)
     diagnostics += tree.diagnostics
-    let files = parse(tree.entries, root: root, settings: settings)
-    return assemble(files, root: root, settings: settings, diagnostics: diagnostics)
+    let files = parse(tree.entries, root: root, settings: settings, scope)
+    return assemble(files, root: root, settings: settings, scope, diagnostics: diagnostics)
   }
 
   /// Parses one file: what `load` does for each.
-  static func parse(path: String, bytes: [UInt8], settings: Settings, keepTree: Bool = true) -> ParsedFile {
+  static func parse(
+    path: String, bytes: [UInt8], settings: Settings, keepTree: Bool = true, scope: Scope = .everything
+  ) -> ParsedFile {
     let file = SourceFile(path: path, bytes: bytes)
     let head = FrontMatterBlock(bytes)
     var reader = FrontMatterReader(path: path, settings: settings)
@@ -60,7 +70,7 @@ public enum HandbookLoader {
       scanner.scan(markdown)
       drafts = scanner.drafts
       hasRules = scanner.hasRules
-      if keepTree || hasRules || KindReaders.needBlocks(kind) {
+      if scope == .everything, keepTree || hasRules || KindReaders.needBlocks(kind) {
         blocks = MarkdownTreeBuilder.build(markdown, file: file, bodyStart: bodyStart)
       }
     }
@@ -101,26 +111,27 @@ public enum HandbookLoader {
     case refused(Diagnostic)
   }
 
-  private static func parse(_ entries: [ContentRoot.Entry], root: String, settings: Settings) -> [Outcome] {
-    // Chunks, so that the threads share out large and small files evenly and touch the result array rarely.
-    let size = max(1, min(64, entries.count / 16))
+  private static func parse(_ entries: [ContentRoot.Entry], root: String, settings: Settings, _ scope: Scope) -> [Outcome] {
+    // Chunks, so that the threads share out large and small files evenly and touch the result array rarely. Banks of questions, which take
+    // long, lie side by side.
+    let size = max(1, min(64, entries.count / 64))
     let chunks = (entries.count + size - 1) / size
     var results = [[Outcome]](repeating: [], count: chunks)
     results.withUnsafeMutableBufferPointer { buffer in
       nonisolated(unsafe) let slots = buffer
       DispatchQueue.concurrentPerform(iterations: chunks) { chunk in
         let range = chunk * size..<min(entries.count, (chunk + 1) * size)
-        slots[chunk] = range.map { load(entries[$0], root: root, settings: settings) }
+        slots[chunk] = range.map { load(entries[$0], root: root, settings: settings, scope) }
       }
     }
     return results.flatMap { $0 }
   }
 
-  private static func load(_ entry: ContentRoot.Entry, root: String, settings: Settings) -> Outcome {
+  private static func load(_ entry: ContentRoot.Entry, root: String, settings: Settings, _ scope: Scope) -> Outcome {
     guard entry.size <= ContentRoot.maximumFileSize, let bytes = ContentRoot.read(root + "/" + entry.path) else {
       return .refused(unreadable(entry))
     }
-    return read(path: entry.path, bytes: bytes, settings: settings)
+    return read(path: entry.path, bytes: bytes, settings: settings, scope)
   }
 
   /// Why a file was not read; to be called right after it failed.
@@ -206,7 +217,7 @@ public enum HandbookLoader {
     }
   }
 
-  private static func read(path: String, bytes: [UInt8], settings: Settings) -> Outcome {
+  private static func read(path: String, bytes: [UInt8], settings: Settings, _ scope: Scope = .everything) -> Outcome {
     if let bad = TextEncoding.firstInvalidByte(bytes) ?? (TextEncoding.looksBinary(bytes) ? 0 : nil) {
       let encoding = TextEncoding.detect(bytes)
       let line = LineIndex(bytes).line(of: bad)
@@ -222,10 +233,12 @@ public enum HandbookLoader {
               ? "Сохраните его как UTF-8." : "Сохраните его как UTF-8, например: iconv -f \(likely) -t utf-8 \(path).",
             en: likely.isEmpty ? "Save it as UTF-8." : "Save it as UTF-8, for example: iconv -f \(likely) -t utf-8 \(path).")))
     }
-    return .parsed(parse(path: path, bytes: bytes, settings: settings, keepTree: false))
+    return .parsed(parse(path: path, bytes: bytes, settings: settings, keepTree: false, scope: scope))
   }
 
-  private static func assemble(_ outcomes: [Outcome], root: String, settings: Settings, diagnostics: [Diagnostic]) -> Handbook {
+  private static func assemble(
+    _ outcomes: [Outcome], root: String, settings: Settings, _ scope: Scope, diagnostics: [Diagnostic]
+  ) -> Handbook {
     var diagnostics = diagnostics
     var documents: [Document] = []
     documents.reserveCapacity(outcomes.count)
@@ -256,8 +269,9 @@ public enum HandbookLoader {
       }
     }
     if let summary = foreign.summary { diagnostics.append(summary) }
-    let decisions = DecisionsReader.read(root: root, diagnostics: &diagnostics)
-    let lock = ReviewLockReader.read(root: root, diagnostics: &diagnostics)
+    let isWhole = scope == .everything
+    let decisions = isWhole ? DecisionsReader.read(root: root, diagnostics: &diagnostics) : []
+    let lock = isWhole ? ReviewLockReader.read(root: root, diagnostics: &diagnostics) : ReviewLock()
     return Handbook(
       root: root, settings: settings, documents: documents, phraseRules: phraseRules, checkRules: checkRules, questions: questions,
       exams: exams, programs: programs, checklists: checklists, terms: terms, templates: templates, decisions: decisions,

@@ -25,19 +25,23 @@ extension Workspace {
 
   /// Follows the chain from the clauses that changed. Records are read if there are any and are never made.
   public func impact(against source: ImpactSource, clock: Clock) async throws(EtalonError) -> ImpactReport {
+    // The three do not need each other.
+    async let recorded = recordedAccounts(clock)
+    async let content = CurrentContent(handbook, banks: bank)
     let baseline = try baseline(source)
-    var accounts: [CertificateAccount]?
-    var fault: EtalonError?
-    if FileManager.default.fileExists(atPath: dataFolder + "/records.sqlite") {
-      do throws(EtalonError) {
-        accounts = try await CertificationDesk(self, clock: clock).ledger().accounts
-      } catch {
-        fault = error
-      }
-    }
-    let impact = ImpactAnalysis.run(
-      CurrentContent(handbook, banks: bank), against: baseline, accounts: accounts, now: clock.milliseconds)
+    let (accounts, fault) = await recorded
+    let impact = ImpactAnalysis.run(await content, against: baseline, accounts: accounts, now: clock.milliseconds)
     return ImpactReport(impact: impact, fault: fault)
+  }
+
+  /// All certificates, nil where there are no records; and why records that are there cannot be read.
+  private func recordedAccounts(_ clock: Clock) async -> ([CertificateAccount]?, EtalonError?) {
+    guard FileManager.default.fileExists(atPath: dataFolder + "/records.sqlite") else { return (nil, nil) }
+    do throws(EtalonError) {
+      return (try await CertificationDesk(self, clock: clock).ledger().accounts, nil)
+    } catch {
+      return (nil, error)
+    }
   }
 
   private func baseline(_ source: ImpactSource) throws(EtalonError) -> ImpactBaseline {
@@ -50,7 +54,7 @@ extension Workspace {
           .unavailable, ru: "Папки «\(folder)» нет.", en: "There is no folder “\(folder)”.", remedyRu: "Проверьте --from.",
           remedyEn: "Check --from.")
       }
-      return .handbook(HandbookLoader.load(root: folder), isPartial: false)
+      return .handbook(HandbookLoader.load(root: folder, .clauses), isPartial: false)
     }
   }
 

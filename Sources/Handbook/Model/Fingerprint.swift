@@ -38,20 +38,23 @@ public struct Fingerprint: Sendable, Hashable, CustomStringConvertible {
   public func isWritten(as text: String) -> Bool {
     var text = text
     return text.withUTF8 { digits in
-      guard digits.count == 64 else { return false }
-      var position = 0
-      func reads(_ word: UInt64) -> Bool {
-        var shift: UInt64 = 64
-        while shift > 0 {
-          shift -= 4
-          let nibble = UInt8(truncatingIfNeeded: word >> shift) & 15
-          guard digits[position] == nibble + (nibble < 10 ? 48 : 87) else { return false }
-          position += 1
-        }
-        return true
+      guard digits.count == 64, let base = UnsafeRawPointer(digits.baseAddress) else { return false }
+      func reads(_ word: UInt64, _ place: Int) -> Bool {
+        base.loadUnaligned(fromByteOffset: place, as: SIMD16<UInt8>.self) == Fingerprint.digits(of: word)
       }
-      return reads(words.0) && reads(words.1) && reads(words.2) && reads(words.3)
+      return reads(words.0, 0) && reads(words.1, 16) && reads(words.2, 32) && reads(words.3, 48)
     }
+  }
+
+  /// The sixteen hexadecimal digits of a word, lower case.
+  private static func digits(of word: UInt64) -> SIMD16<UInt8> {
+    var bytes = SIMD8<UInt8>()
+    for place in 0..<8 { bytes[place] = UInt8(truncatingIfNeeded: word >> UInt64(56 - 8 * place)) }
+    var nibbles = SIMD16<UInt8>()
+    nibbles.evenHalf = bytes &>> 4
+    nibbles.oddHalf = bytes & 15
+    // Letters lie 39 behind the digits.
+    return nibbles &+ 48 &+ SIMD16<UInt8>(repeating: 0).replacing(with: 39, where: nibbles .> 9)
   }
 
   /// Whether the digests are the same.

@@ -7,7 +7,7 @@ import Digest
 package enum RuleFile {
   static let magic: UInt64 = 0x5352_4E4F_4C41_5445
   /// Of layout and meaning: raised as well when compiled rules come out otherwise.
-  package static let version: UInt32 = 1
+  package static let version: UInt32 = 2
   static let headLength = 32
 
   /// What a file holds, in this order.

@@ -1,6 +1,7 @@
 import Language
 
-/// What checks know of the handbook as it is stored: lists and numbers; the tables for searching are made anew.
+/// What checks know of the handbook as it is stored: lists and numbers, and the words that take long to find; the
+/// other tables for searching are made anew.
 enum StoredSurroundings {
   static func write(_ surroundings: CheckSurroundings, to writer: inout ByteWriter) {
     let given = surroundings.given
@@ -24,6 +25,19 @@ enum StoredSurroundings {
       writer.write(limit != nil)
       if let limit { writer.write(Int(truncatingIfNeeded: limit.bitPattern)) }
     }
+    write(surroundings.glossaryWords, to: &writer)
+    write(surroundings.singleWordTerms, to: &writer)
+  }
+
+  private static func write(_ words: WordSet, to writer: inout ByteWriter) {
+    let hashes = words.hashes
+    writer.write(hashes.count)
+    for hash in hashes { writer.write(Int(truncatingIfNeeded: hash)) }
+  }
+
+  private static func words(_ reader: inout ByteReader) -> WordSet {
+    let count = reader.count()
+    return WordSet(hashes: (0..<count).map { _ in UInt64(truncatingIfNeeded: reader.number()) })
   }
 
   static func read(_ reader: inout ByteReader, _ lexicon: Lexicon) -> CheckSurroundings {
@@ -47,6 +61,9 @@ enum StoredSurroundings {
       titles[role] = reader.optionalText()
       if reader.flag() { limits[role] = Double(bitPattern: UInt64(truncatingIfNeeded: reader.number())) }
     }
-    return CheckSurroundings(given, companyNames: companyNames, roles: roles, limits: limits, roleTitles: titles, lexicon)
+    let glossary = words(&reader)
+    let single = words(&reader)
+    return CheckSurroundings(
+      given, companyNames: companyNames, roles: roles, limits: limits, roleTitles: titles, words: (glossary, single), lexicon)
   }
 }

@@ -1,6 +1,5 @@
 import Handbook
 import Language
-import Synchronization
 
 /// What checks know of the handbook, made ready for searching once for all replies.
 struct CheckSurroundings: Sendable {
@@ -23,14 +22,11 @@ struct CheckSurroundings: Sendable {
   /// Finds names of internal systems.
   let systems: TermIndex
   /// Every word that the glossary has, with its lemmas.
-  var glossaryWords: WordSet { glossary.value }
+  let glossaryWords: WordSet
   /// Every term and name of one word, with its lemmas: where it is meant, no other word will do.
-  var singleWordTerms: WordSet { single.value }
+  let singleWordTerms: WordSet
   /// Runs of internal words with the numbers of their clauses.
   let internalRuns: HashTable
-  // Few replies ask for these, and each costs a millisecond.
-  private let glossary: LazyWordSet
-  private let single: LazyWordSet
 
   /// A company without a handbook.
   static let none = CheckSurroundings(Surroundings(), Settings(), nil)
@@ -45,12 +41,13 @@ struct CheckSurroundings: Sendable {
     let names = [settings.companyName].compactMap { $0 } + settings.companyAliases
     self.init(
       given, companyNames: names.filter { !$0.allSatisfy(\.isWhitespace) }, roles: settings.authority.map(\.role), limits: limits,
-      roleTitles: titles, lexicon)
+      roleTitles: titles, words: nil, lexicon)
   }
 
+  /// - Parameter words: what `glossaryWords` and `singleWordTerms` were found to be before; nil: they are looked for, which takes milliseconds.
   init(
     _ given: Surroundings, companyNames: [String], roles: [String], limits: [String: Double], roleTitles: [String: String],
-    _ lexicon: Lexicon?
+    words: (glossary: WordSet, single: WordSet)?, _ lexicon: Lexicon?
   ) {
     self.given = given
     self.companyNames = companyNames
@@ -70,10 +67,14 @@ struct CheckSurroundings: Sendable {
     }
     codeSpellings = codes
     systems = TermIndex(given.systems.enumerated().map { ($0.offset, [$0.element]) }, lexicon)
-    let texts = given.terms.flatMap { [$0.name] + $0.synonyms + $0.write } + companyNames + given.systems
-    glossary = LazyWordSet { TermIndex.forms(of: texts.joined(separator: " "), lexicon) }
-    let names = (given.terms.map(\.name) + companyNames + given.systems).filter { !$0.contains(where: \.isWhitespace) }
-    single = LazyWordSet { TermIndex.forms(of: names.joined(separator: " "), lexicon) }
+    if let words {
+      (glossaryWords, singleWordTerms) = words
+    } else {
+      let texts = given.terms.flatMap { [$0.name] + $0.synonyms + $0.write } + companyNames + given.systems
+      glossaryWords = TermIndex.forms(of: texts.joined(separator: " "), lexicon)
+      let names = (given.terms.map(\.name) + companyNames + given.systems).filter { !$0.contains(where: \.isWhitespace) }
+      singleWordTerms = TermIndex.forms(of: names.joined(separator: " "), lexicon)
+    }
     var runs = HashTable(minimumCapacity: given.internalRuns.count)
     for (run, clause) in zip(given.internalRuns, given.internalRunClauses) { runs.insert(run, Int(clause)) }
     internalRuns = runs
@@ -82,24 +83,5 @@ struct CheckSurroundings: Sendable {
   /// One word of capitals, small ones between them allowed: «ТСТ», «ЗоЗПП».
   private static func isAbbreviation(_ synonym: String) -> Bool {
     synonym.count <= 6 && synonym.allSatisfy(\.isLetter) && synonym.count(where: \.isUppercase) * 2 > synonym.count
-  }
-}
-
-/// A set of words that is made when it is first asked for, from any thread.
-private final class LazyWordSet: Sendable {
-  private let made = Mutex<WordSet?>(nil)
-  private let make: @Sendable () -> WordSet
-
-  init(_ make: @escaping @Sendable () -> WordSet) {
-    self.make = make
-  }
-
-  var value: WordSet {
-    made.withLock { made in
-      if let made { return made }
-      let value = make()
-      made = value
-      return value
-    }
   }
 }

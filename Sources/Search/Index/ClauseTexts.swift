@@ -14,7 +14,7 @@ public final class ClauseTexts: Sendable {
   private let documents: DocumentTable
   /// Documents that were found sound.
   private let sound: SoundBlocks
-  /// Documents read since memory was last let go.
+  /// Documents read so far.
   private let read = Atomic(0)
 
   init(_ source: IndexBytes, of file: IndexFile, documents: DocumentTable) throws(IndexDamage) {
@@ -39,7 +39,8 @@ public final class ClauseTexts: Sendable {
   @inline(__always)
   func document(_ number: Int) -> DocumentReader {
     let bytes = bytes(number)
-    if read.add(1, ordering: .relaxed).newValue >= ClauseTexts.heldDocuments { release() }
+    let turn = read.add(1, ordering: .relaxed).newValue
+    if turn & (ClauseTexts.turnsOfSlice - 1) == 0 { releaseSlice(turn / ClauseTexts.turnsOfSlice) }
     guard sound.contains(number) || check(number) else { return DocumentReader(UnsafeRawBufferPointer(start: nil, count: 0)) }
     return DocumentReader(bytes)
   }
@@ -63,14 +64,15 @@ public final class ClauseTexts: Sendable {
 
   private static let windowSize = 8 << 20
 
-  /// Documents after which memory is let go. The system maps up to 64 KiB around whatever is read, so that this many hold 128 MiB at most, and
-  /// a snippet now and then waits a microsecond for its page.
-  private static let heldDocuments = 2_048
+  /// Slices of the texts, whose memory is let go one after another, each after so many documents were read: a search waits a microsecond for
+  /// a page now and then, and a seventh of the texts is out of memory at any time however long the program runs.
+  private static let slices = 64
+  private static let turnsOfSlice = 256
 
-  /// Lets go of the memory of texts that were read: searches of a day would hold all of them.
-  private func release() {
-    read.store(0, ordering: .relaxed)
-    source.release(0..<source.bytes.count)
+  private func releaseSlice(_ number: Int) {
+    let size = source.bytes.count / ClauseTexts.slices + 1
+    let start = number % ClauseTexts.slices * size
+    source.release(min(start, source.bytes.count)..<min(start + size, source.bytes.count))
   }
 
   /// Whether a document is as it was written; the whole index is damaged if not.

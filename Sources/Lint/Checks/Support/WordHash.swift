@@ -88,6 +88,9 @@ struct HashTable: Sendable {
     return nil
   }
 
+  /// All hashes, in no order.
+  var hashes: [UInt64] { keys.filter { $0 != 0 } }
+
   /// Puts a number under a hash that is not 0; the first one stays.
   mutating func insert(_ key: UInt64, _ value: Int) {
     guard key != 0, find(key) == nil else { return }
@@ -127,6 +130,15 @@ struct WordSet: Sendable {
     table = HashTable(minimumCapacity: words.count)
     for word in words { table.insert(WordHash.hash(word: word), 0) }
   }
+
+  /// Words by their hashes.
+  init(hashes: [UInt64]) {
+    table = HashTable(minimumCapacity: hashes.count)
+    for hash in hashes { table.insert(hash, 0) }
+  }
+
+  /// The hashes of the words, ascending.
+  var hashes: [UInt64] { table.hashes.sorted() }
 
   var isEmpty: Bool { table.count == 0 }
 
