@@ -68,6 +68,11 @@ public struct CurrentContent: Sendable {
     Fingerprint(covered.fingerprint).map { $0 != .empty && fingerprints.contains($0) } ?? false
   }
 
+  /// Lays out what every exam can ask, which the first to ask would otherwise wait for. Busy: O(bank × picks).
+  public func prepare() {
+    for exam in handbook.exams { _ = shelved(exam) }
+  }
+
   /// The questions that papers of an exam can hold. O(bank × picks) the first time.
   func pool(of exam: Exam) -> [Question] { shelved(exam).questions }
 

@@ -1,5 +1,6 @@
 internal import Digest
 import Dispatch
+import Synchronization
 
 /// A file of the content root, parsed.
 struct ParsedFile: Sendable {
@@ -37,8 +38,13 @@ public enum HandbookLoader {
     let settings = SettingsReader.read(root: root, diagnostics: &diagnostics)
     let tree = ContentRoot(root)
     diagnostics += tree.diagnostics
-    let files = parse(tree.entries, root: root, settings: settings, scope)
-    return assemble(files, root: root, settings: settings, scope, diagnostics: diagnostics)
+    let besides = Mutex(Besides())
+    let files = parse(tree.entries, root: root, settings: settings, scope) {
+      // Banks of ten thousand questions have reviews to match: they are read beside the files.
+      let read = scope == .everything ? Besides(root: root) : Besides()
+      besides.withLock { $0 = read }
+    }
+    return assemble(files, besides.withLock { $0 }, root: root, settings: settings, diagnostics: diagnostics)
   }
 
   /// Parses one file: what `load` does for each.
@@ -111,7 +117,9 @@ public enum HandbookLoader {
     case refused(Diagnostic)
   }
 
-  private static func parse(_ entries: [ContentRoot.Entry], root: String, settings: Settings, _ scope: Scope) -> [Outcome] {
+  private static func parse(_ entries: [ContentRoot.Entry], root: String, settings: Settings, _ scope: Scope, besides: () -> Void)
+    -> [Outcome]
+  {
     // Chunks, so that the threads share out large and small files evenly and touch the result array rarely. Banks of questions, which take
     // long, lie side by side.
     let size = max(1, min(64, entries.count / 64))
@@ -119,7 +127,9 @@ public enum HandbookLoader {
     var results = [[Outcome]](repeating: [], count: chunks)
     results.withUnsafeMutableBufferPointer { buffer in
       nonisolated(unsafe) let slots = buffer
-      DispatchQueue.concurrentPerform(iterations: chunks) { chunk in
+      DispatchQueue.concurrentPerform(iterations: chunks + 1) { iteration in
+        guard iteration > 0 else { return besides() }
+        let chunk = iteration - 1
         let range = chunk * size..<min(entries.count, (chunk + 1) * size)
         slots[chunk] = range.map { load(entries[$0], root: root, settings: settings, scope) }
       }
@@ -237,7 +247,7 @@ public enum HandbookLoader {
   }
 
   private static func assemble(
-    _ outcomes: [Outcome], root: String, settings: Settings, _ scope: Scope, diagnostics: [Diagnostic]
+    _ outcomes: [Outcome], _ besides: Besides, root: String, settings: Settings, diagnostics: [Diagnostic]
   ) -> Handbook {
     var diagnostics = diagnostics
     var documents: [Document] = []
@@ -269,13 +279,25 @@ public enum HandbookLoader {
       }
     }
     if let summary = foreign.summary { diagnostics.append(summary) }
-    let isWhole = scope == .everything
-    let decisions = isWhole ? DecisionsReader.read(root: root, diagnostics: &diagnostics) : []
-    let lock = isWhole ? ReviewLockReader.read(root: root, diagnostics: &diagnostics) : ReviewLock()
+    diagnostics += besides.diagnostics
     return Handbook(
       root: root, settings: settings, documents: documents, phraseRules: phraseRules, checkRules: checkRules, questions: questions,
-      exams: exams, programs: programs, checklists: checklists, terms: terms, templates: templates, decisions: decisions,
-      reviewLock: lock, diagnostics: diagnostics, index: ReferenceIndex(documents))
+      exams: exams, programs: programs, checklists: checklists, terms: terms, templates: templates, decisions: besides.decisions,
+      reviewLock: besides.reviewLock, diagnostics: diagnostics, index: ReferenceIndex(documents))
+  }
+}
+
+/// What a content root holds besides documents.
+private struct Besides: Sendable {
+  var decisions: [Decision] = []
+  var reviewLock = ReviewLock()
+  var diagnostics: [Diagnostic] = []
+
+  init() {}
+
+  init(root: String) {
+    decisions = DecisionsReader.read(root: root, diagnostics: &diagnostics)
+    reviewLock = ReviewLockReader.read(root: root, diagnostics: &diagnostics)
   }
 }
 

@@ -154,6 +154,20 @@ struct ChainTests {
     try git("commit", "-q", "-a", "-m", "Срок")
     #expect(try impact("--since", "HEAD", now: "2026-12-01").clauses.isEmpty)
     #expect(try impact("--since", "HEAD~1", now: "2026-12-01") == since)
+    // Names that a list of lines would tear, beside a file that is new since then.
+    let odd = ["Standards/faq/оплата и чеки.md", "Standards/faq/две\nстроки.md", "Standards/faq/ё «x».md"]
+    for (number, name) in odd.enumerated() {
+      try root.write(name, "---\nid: faq/odd-\(number)\nkind: faq\n---\n\n# Разное\n\n## Что это? {#what}\n\nЭто \(number).\n")
+    }
+    try git("add", ".")
+    try git("commit", "-q", "-m", "Разное")
+    for name in odd { try root.edit(name, "Это", with: "То") }
+    try root.write("Standards/faq/new.md", "# Новое\n\n## Что нового? {#new}\n\nВсё.\n")
+    let renamed = try impact("--since", "HEAD", now: "2026-12-01")
+    #expect(renamed.clauses.sorted() == (0..<odd.count).map { "faq/odd-\($0)#what" })
+    for name in odd + ["Standards/faq/new.md"] { try FileManager.default.removeItem(atPath: root.path + "/" + name) }
+    try git("add", ".")
+    try git("commit", "-q", "-m", "Без разного")
     // A file that is gone takes its clauses along.
     try FileManager.default.removeItem(atPath: root.path + "/Standards/service/phone.md")
     #expect(try impact("--since", "HEAD", now: "2026-12-01").questions == ["phone-001"])

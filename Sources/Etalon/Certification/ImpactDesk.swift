@@ -27,11 +27,18 @@ extension Workspace {
   public func impact(against source: ImpactSource, clock: Clock) async throws(EtalonError) -> ImpactReport {
     // The three do not need each other.
     async let recorded = recordedAccounts(clock)
-    async let content = CurrentContent(handbook, banks: bank)
+    async let content = preparedContent()
     let baseline = try baseline(source)
     let (accounts, fault) = await recorded
     let impact = ImpactAnalysis.run(await content, against: baseline, accounts: accounts, now: clock.milliseconds)
     return ImpactReport(impact: impact, fault: fault)
+  }
+
+  /// With exams laid out: records take longer to be read.
+  private func preparedContent() async -> CurrentContent {
+    let content = CurrentContent(handbook, banks: bank)
+    content.prepare()
+    return content
   }
 
   /// All certificates, nil where there are no records; and why records that are there cannot be read.

@@ -40,21 +40,24 @@ public struct Fingerprint: Sendable, Hashable, CustomStringConvertible {
     return text.withUTF8 { digits in
       guard digits.count == 64, let base = UnsafeRawPointer(digits.baseAddress) else { return false }
       func reads(_ word: UInt64, _ place: Int) -> Bool {
-        base.loadUnaligned(fromByteOffset: place, as: SIMD16<UInt8>.self) == Fingerprint.digits(of: word)
+        func number(_ offset: Int) -> UInt64 { UInt64(bigEndian: base.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) }
+        return number(place) == Fingerprint.digits(of: UInt32(truncatingIfNeeded: word >> 32))
+          && number(place + 8) == Fingerprint.digits(of: UInt32(truncatingIfNeeded: word))
       }
       return reads(words.0, 0) && reads(words.1, 16) && reads(words.2, 32) && reads(words.3, 48)
     }
   }
 
-  /// The sixteen hexadecimal digits of a word, lower case.
-  private static func digits(of word: UInt64) -> SIMD16<UInt8> {
-    var bytes = SIMD8<UInt8>()
-    for place in 0..<8 { bytes[place] = UInt8(truncatingIfNeeded: word >> UInt64(56 - 8 * place)) }
-    var nibbles = SIMD16<UInt8>()
-    nibbles.evenHalf = bytes &>> 4
-    nibbles.oddHalf = bytes & 15
-    // Letters lie 39 behind the digits.
-    return nibbles &+ 48 &+ SIMD16<UInt8>(repeating: 0).replacing(with: 39, where: nibbles .> 9)
+  /// Eight hexadecimal digits, lower case, as the bytes of a big-endian number.
+  private static func digits(of half: UInt32) -> UInt64 {
+    // A nibble to each byte.
+    var digits = UInt64(half)
+    digits = (digits | digits << 16) & 0x0000_FFFF_0000_FFFF
+    digits = (digits | digits << 8) & 0x00FF_00FF_00FF_00FF
+    digits = (digits | digits << 4) & 0x0F0F_0F0F_0F0F_0F0F
+    // From ten on a nibble has a carry when six are added, and its letter lies 39 behind the digits.
+    let letters = (digits &+ 0x0606_0606_0606_0606) >> 4 & 0x0101_0101_0101_0101
+    return digits &+ 0x3030_3030_3030_3030 &+ letters &* 39
   }
 
   /// Whether the digests are the same.
