@@ -117,7 +117,7 @@ public enum HandbookLoader {
     case refused(Diagnostic)
   }
 
-  private static func parse(_ entries: [ContentRoot.Entry], root: String, settings: Settings, _ scope: Scope, besides: () -> Void)
+  private static func parse(_ entries: [ContentRoot.Entry], root: String, settings: Settings, _ scope: Scope, besides: @Sendable () -> Void)
     -> [Outcome]
   {
     // Chunks, so that the threads share out large and small files evenly and touch the result array rarely. Banks of questions, which take
