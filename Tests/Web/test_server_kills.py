@@ -73,6 +73,9 @@ def load(candidates, seconds, finish):
         end.set()
         for thread in threads:
             thread.join()
+        # Whoever was between two requests has not met the end of the connection yet.
+        for candidate in candidates:
+            candidate.browser.close()
 
 
 class ServerKills(unittest.TestCase):

@@ -34,7 +34,8 @@ final class Glances: Sendable {
   func keep(_ visitor: Visitor, _ session: Secret, _ revision: Int) {
     seen.withLock { seen in
       if seen.revision != revision || seen.glances.count >= Glances.most { seen = Seen(revision: revision) }
-      seen.glances[session] = Glance(visitor: visitor, until: .now + life)
+      // Not all at once: those who came together would wait for each other's reading.
+      seen.glances[session] = Glance(visitor: visitor, until: .now + life * Double.random(in: 0.5...1))
     }
   }
 }
