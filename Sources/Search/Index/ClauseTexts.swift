@@ -65,9 +65,9 @@ public final class ClauseTexts: Sendable {
   private static let windowSize = 8 << 20
 
   /// Slices of the texts, whose memory is let go one after another, each after so many documents were read: a search waits a microsecond for
-  /// a page now and then, and a fifteenth of the texts is out of memory at any time however long the program runs.
+  /// a page now and then, and a seventh of the texts is out of memory at any time however long the program runs.
   private static let slices = 64
-  private static let turnsOfSlice = 512
+  private static let turnsOfSlice = 256
 
   private func releaseSlice(_ number: Int) {
     let size = source.bytes.count / ClauseTexts.slices + 1
