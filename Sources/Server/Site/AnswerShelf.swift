@@ -4,7 +4,8 @@ import Synchronization
 /// Answers to queries that were asked before of the same content: whoever types asks for each letter, and people ask for the same words.
 ///
 /// Belongs to one state of the content, which never changes, so that nothing on it grows old; the day is part of a query. Holds at most
-/// `2 × half` answers in memory: when the younger half is full, it becomes the older one, and what nobody asked for meanwhile is dropped.
+/// `2 × half` answers in memory, some five kilobytes each: when the younger half is full, it becomes the older one, and what nobody asked
+/// for meanwhile is dropped.
 final class AnswerShelf: Sendable {
   private struct Halves {
     var younger: [SearchQuery: [UInt8]] = [:]
@@ -16,7 +17,7 @@ final class AnswerShelf: Sendable {
   private let half: Int
   private let halves = Mutex(Halves())
 
-  init(half: Int = 1_024) { self.half = half }
+  init(half: Int = 3_072) { self.half = half }
 
   /// The answer to a query as JSON, made only if it is not here. Two who ask at the same time may both make it.
   func answer(to query: SearchQuery, _ make: () -> [UInt8]) -> [UInt8] {
