@@ -43,7 +43,7 @@ struct GitBaseline {
   /// What files held, by one run of Git for all: a run each would take milliseconds each. A file that is new since then has no earlier text.
   private func contents(of names: [String], at id: String, _ revision: String, scratch: String) throws -> [(name: String, bytes: Data)] {
     // A name with a line break cannot be asked for among others.
-    let (odd, plain) = (names.filter { $0.contains("\n") }, names.filter { !$0.contains("\n") })
+    let (odd, plain) = (names.filter { $0.utf8.contains(0x0A) }, names.filter { !$0.utf8.contains(0x0A) })
     var found: [(name: String, bytes: Data)] = []
     for name in odd {
       if let bytes = try run(["cat-file", "blob", id + ":./" + name], of: revision) { found.append((name, bytes)) }
@@ -52,17 +52,22 @@ struct GitBaseline {
     let list = scratch + "/names"
     try Data(plain.map { id + ":./" + $0 + "\n" }.joined().utf8).write(to: URL(fileURLWithPath: list))
     defer { try? FileManager.default.removeItem(atPath: list) }
-    guard var rest = try run(["cat-file", "--batch"], of: revision, input: list)?[...] else { return found }
+    guard var rest = try run(["cat-file", "--batch"], of: revision, input: list)?[...] else { throw unreadable(revision) }
     for name in plain {
       // `ID blob LENGTH`, the bytes, a line break; `NAME missing` where there was no such file.
-      guard let end = rest.firstIndex(of: 0x0A) else { break }
+      guard let end = rest.firstIndex(of: 0x0A) else { throw unreadable(revision) }
       let head = rest[..<end].split(separator: 0x20).map { String(decoding: $0, as: UTF8.self) }
       rest = rest[(end + 1)...]
-      guard head.count == 3, let length = Int(head[2]), length <= rest.count else { continue }
+      if head.last == "missing" { continue }
+      guard head.count == 3, let length = Int(head[2]), length <= rest.count else { throw unreadable(revision) }
       if head[1] == "blob" { found.append((name, Data(rest.prefix(length)))) }
       rest = rest.dropFirst(length + 1)
     }
     return found
+  }
+
+  private func unreadable(_ revision: String) -> EtalonError {
+    failure(ru: "Git не отдал файлы версии «\(revision)».", en: "Git did not hand out the files of “\(revision)”.")
   }
 
   private func isContent(_ name: String) -> Bool { name.lowercased().hasSuffix(".md") || name.lowercased().hasSuffix(".markdown") }
