@@ -219,6 +219,7 @@ struct ByteCursor {
   }
 
   /// So many bytes, or what is left of them.
+  @inline(__always)
   mutating func take(_ count: Int) -> UnsafeBufferPointer<UInt8> {
     let start = min(max(position, 0), bytes.count)
     let end = min(bytes.count, start + max(0, count))
@@ -228,5 +229,6 @@ struct ByteCursor {
 
   mutating func text() -> String { String(decoding: take(variable()), as: UTF8.self) }
 
+  @inline(__always)
   mutating func skipText() { _ = take(variable()) }
 }

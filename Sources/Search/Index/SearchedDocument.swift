@@ -166,23 +166,40 @@ struct DocumentReader {
     return (0..<cursor.variable()).map { _ in cursor.text() }
   }
 
-  /// Some of these titles.
-  func crumbs(_ numbers: [Int]) -> [String] {
+  /// Some of these titles, by the numbers that a clause keeps.
+  func crumbs(_ numbers: ClauseReader.Numbers) -> [String] {
     var cursor = head
     cursor.skipText()
     cursor.skipText()
     let count = cursor.variable()
-    guard let last = numbers.max(), last < count else { return [] }
-    var found = [String](repeating: "", count: numbers.count)
-    for crumb in 0...last {
-      if numbers.contains(crumb) {
-        let text = cursor.text()
-        for (place, number) in numbers.enumerated() where number == crumb { found[place] = text }
-      } else {
+    let first = cursor
+    var crumb = 0
+    var found: [String] = []
+    found.reserveCapacity(min(numbers.count, 16))
+    numbers.forEach { number in
+      guard number < count else { return }
+      // Titles further out come first, in the head as in a clause.
+      if number < crumb { (cursor, crumb) = (first, 0) }
+      while crumb < number {
         cursor.skipText()
+        crumb += 1
       }
+      found.append(cursor.text())
+      crumb += 1
     }
     return found
+  }
+
+  /// The reference of a clause: the document's id and its own behind `#`.
+  func reference(to clause: UnsafeBufferPointer<UInt8>) -> String {
+    var cursor = head
+    let id = cursor.take(cursor.variable())
+    return String(unsafeUninitializedCapacity: id.count + 1 + clause.count) { buffer in
+      _ = buffer.initialize(from: id)
+      buffer[id.count] = 0x23
+      _ = UnsafeMutableBufferPointer(rebasing: buffer[(id.count + 1)...]).initialize(from: clause)
+      return id.count + 1 + clause.count
+    }
   }
 
   /// Terms of the glossary.
@@ -225,6 +242,39 @@ struct ClauseReader {
     _ = cursor.variable()
     _ = cursor.byte()
     return cursor.text()
+  }
+
+  /// Whole numbers one behind the other, read when they are asked for.
+  struct Numbers {
+    let count: Int
+    fileprivate let cursor: ByteCursor
+
+    func forEach(_ body: (Int) -> Void) {
+      var cursor = cursor
+      for _ in 0..<count { body(cursor.variable()) }
+    }
+  }
+
+  /// What a hit shows: the part of a card that every search reads ten times.
+  struct HitCard {
+    let line: Int
+    /// Valid as long as the bytes are.
+    let id: UnsafeBufferPointer<UInt8>
+    let title: String
+    /// Numbers of the titles around it, outermost first.
+    let breadcrumb: Numbers
+  }
+
+  var hitCard: HitCard {
+    var cursor = cursor
+    let line = cursor.variable()
+    _ = cursor.byte()
+    let id = cursor.take(cursor.variable())
+    let title = cursor.text()
+    cursor.skipText()
+    for _ in 0..<cursor.variable() { cursor.skipText() }
+    let count = cursor.variable()
+    return HitCard(line: line, id: id, title: title, breadcrumb: Numbers(count: count, cursor: cursor))
   }
 
   var card: Card {

@@ -46,32 +46,56 @@ struct BestUnits {
     }
   }
 
-  /// The best so far and some that came since, in no order.
-  private var pool: [Entry] = []
+  /// A heap: no entry comes before those below it, so that the worst stands first.
+  private var heap: [Entry] = []
   private let limit: Int
   /// Scores that are not higher cannot get in any more, if neither exact nor outdated units are better.
   private(set) var bar: Float = 0
 
   init(limit: Int) {
     self.limit = max(0, limit)
+    heap.reserveCapacity(min(self.limit, 64))
   }
 
-  /// Takes an entry in. Mostly O(1): the pool is cut back only when it has grown fourfold.
+  /// Takes an entry in if it is among the best. O(log limit).
+  @inline(__always)
   mutating func offer(_ entry: Entry) {
-    pool.append(entry)
-    if pool.count > 4 * limit { cut() }
+    if heap.count < limit {
+      heap.append(entry)
+      rise(from: heap.count - 1)
+    } else if let worst = heap.first, entry.precedes(worst) {
+      sink(entry)
+    } else {
+      return
+    }
+    guard heap.count == limit, heap[0].tier <= 1 else { return }
+    bar = heap[0].tier == 0 ? .infinity : heap[0].score
   }
 
   /// The entries, best first.
   consuming func sorted() -> [Entry] {
-    cut()
-    return pool
+    heap.sort { $0.precedes($1) }
+    return heap
   }
 
-  private mutating func cut() {
-    pool.sort { $0.precedes($1) }
-    if pool.count > limit { pool.removeLast(pool.count - limit) }
-    guard pool.count == limit, let worst = pool.last, worst.tier <= 1 else { return }
-    bar = worst.tier == 0 ? .infinity : worst.score
+  private mutating func rise(from place: Int) {
+    var place = place
+    while place > 0, heap[(place - 1) / 2].precedes(heap[place]) {
+      heap.swapAt(place, (place - 1) / 2)
+      place = (place - 1) / 2
+    }
+  }
+
+  /// Puts an entry in the place of the worst.
+  private mutating func sink(_ entry: Entry) {
+    var place = 0
+    while place * 2 + 1 < heap.count {
+      var below = place * 2 + 1
+      if below + 1 < heap.count, heap[below].precedes(heap[below + 1]) { below += 1 }
+      guard entry.precedes(heap[below]) else { break }
+      heap[place] = heap[below]
+      place = below
+    }
+    heap[place] = entry
   }
 }

@@ -71,36 +71,36 @@ struct Ranker {
     }
     let alternatives = stages[stages.count - 1].alternatives
     withUnsafeTemporaryAllocation(of: UInt32.self, capacity: rows.reduce(1) { $0 + $1.frequency }) { touched in
-      withUnsafeTemporaryAllocation(of: Float.self, capacity: 512) { tables in
-        var count = 0
-        for (place, row) in rows.enumerated() {
-          let worth = weighted.reduce(0) { $1.rows.count > place ? $0 + $1.factor : $0 }
-          for impact in 0..<256 {
-            let ratio = alternatives[place].weight * LengthNorm.ratios[impact]
-            tables[impact] = ratio
-            tables[256 + impact] = worth * ratio / (ratio + 1)
-          }
+      var count = 0
+      for (place, row) in rows.enumerated() {
+        let worth = weighted.reduce(0) { $1.rows.count > place ? $0 + $1.factor : $0 }
+        let weight = alternatives[place].weight
+        LengthNorm.ratios.withUnsafeBufferPointer { ratios in
           if place == 0 {
-            postings.forEach(row) { unit, impact in
-              scores[unit] += tables[256 + Int(impact)]
-              sums[unit] = tables[Int(impact)]
-              touched[count] = UInt32(truncatingIfNeeded: unit)
-              count += 1
+            withUnsafeTemporaryAllocation(of: Float.self, capacity: 256) { gains in
+              for impact in 0..<256 { gains[impact] = worth * (weight * ratios[impact]) / (weight * ratios[impact] + 1) }
+              postings.forEach(row) { unit, impact in
+                scores[unit] += gains[Int(impact)]
+                sums[unit] = weight * ratios[Int(impact)]
+                touched[count] = UInt32(truncatingIfNeeded: unit)
+                count += 1
+              }
             }
-          } else {
-            postings.forEach(row) { unit, impact in
-              let sum = sums[unit]
-              // Written in any case, kept if the clause is met for the first time.
-              touched[count] = UInt32(truncatingIfNeeded: unit)
-              count += sum == 0 ? 1 : 0
-              let ratio = tables[Int(impact)]
-              sums[unit] = sum + ratio
-              scores[unit] += worth * ratio / ((sum + 1) * (sum + ratio + 1))
-            }
+            return
+          }
+          // Most of these rows are short: a table of what each impact adds would take longer than they do.
+          postings.forEach(row) { unit, impact in
+            let sum = sums[unit]
+            // Written in any case, kept if the clause is met for the first time.
+            touched[count] = UInt32(truncatingIfNeeded: unit)
+            count += sum == 0 ? 1 : 0
+            let ratio = weight * ratios[Int(impact)]
+            sums[unit] = sum + ratio
+            scores[unit] += worth * ratio / ((sum + 1) * (sum + ratio + 1))
           }
         }
-        for unit in touched[..<count] { sums[Int(unit)] = 0 }
       }
+      for unit in touched[..<count] { sums[Int(unit)] = 0 }
     }
     return weighted
   }
