@@ -277,16 +277,32 @@ public final class SearchIndex: Sendable {
 
   private func select(_ scores: [Float], exact: Set<Int>, query: SearchQuery, limit: Int) -> [BestUnits.Entry] {
     guard limit > 0 else { return [] }
+    let named = exact.sorted()
+    return scores.withUnsafeBufferPointer { scores in
+      withUnsafeTemporaryAllocation(of: Float.self, capacity: ScoreScan.blocks(of: scores.count)) { maxima in
+        ScoreScan.best(of: scores, into: maxima)
+        // Priors may yet lower the scores of those that reach it.
+        let floor = ScoreScan.floor(maxima, limit: limit) * documents.leastPrior
+        let best = select(scores, maxima, above: floor, exact: named, query: query, limit: limit)
+        // The floor counts on clauses that filters may bar, or that hold no more.
+        let isComplete = floor == 0 || best.count == limit && !(best.last?.isOutdated ?? true)
+        return isComplete ? best : select(scores, maxima, above: 0, exact: named, query: query, limit: limit)
+      }
+    }
+  }
+
+  private func select(
+    _ scores: UnsafeBufferPointer<Float>, _ maxima: UnsafeMutableBufferPointer<Float>, above floor: Float, exact: [Int], query: SearchQuery,
+    limit: Int
+  ) -> [BestUnits.Entry] {
     var best = BestUnits(limit: limit)
     var filter = FilterPass(query, documents: documents)
-    for unit in exact.sorted() { offer(unit, scores[unit], isExact: true, &filter, &best) }
-    scores.withUnsafeBufferPointer { scores in
-      // Ties are won by those that came first.
-      var unit = 0
-      while let next = ScoreScan.next(scores, from: unit, above: best.bar) {
-        if exact.isEmpty || !exact.contains(next) { offer(next, scores[next], isExact: false, &filter, &best) }
-        unit = next + 1
-      }
+    for unit in exact { offer(unit, scores[unit], isExact: true, &filter, &best) }
+    // Ties are won by those that came first.
+    var unit = 0
+    while let next = ScoreScan.next(scores, maxima, from: unit, above: max(floor, best.bar)) {
+      if exact.isEmpty || !exact.contains(next) { offer(next, scores[next], isExact: false, &filter, &best) }
+      unit = next + 1
     }
     return best.sorted()
   }

@@ -36,6 +36,8 @@ struct PatternSet: Sendable {
   private var patterns: [WordPattern] = []
   /// Patterns by the first word's number.
   private var firsts: [Int32: [Int]] = [:]
+  /// A bit for each number that a pattern begins with: most words begin none.
+  private var begins: [UInt64] = []
 
   init() {}
 
@@ -74,6 +76,8 @@ struct PatternSet: Sendable {
       for word in Set(leading.flatMap { $0.forms + $0.lemmas }) { firsts[word, default: []].append(patterns.count) }
       patterns.append(pattern)
     }
+    begins = [UInt64](repeating: 0, count: (firsts.keys.max().map(Int.init) ?? 0) / 64 + 1)
+    for key in firsts.keys where key >= 0 { begins[Int(key >> 6)] |= 1 << UInt64(key & 63) }
   }
 
   /// The end of the longest match that begins at a word; nil if there is none.
@@ -82,7 +86,7 @@ struct PatternSet: Sendable {
     guard traits.form >= 0 || traits.lemma >= 0 || traits.otherLemma >= 0 else { return nil }
     var best: Int?
     func look(_ key: Int32) {
-      guard key >= 0, let numbers = firsts[key] else { return }
+      guard key >= 0, key >> 6 < begins.count, begins[Int(key >> 6)] >> UInt64(key & 63) & 1 != 0, let numbers = firsts[key] else { return }
       for number in numbers {
         if let end = patterns[number].end(in: words, at: start), end > best ?? start { best = end }
       }

@@ -149,9 +149,10 @@ struct ClientNameCheck: Check {
   private func isName(_ word: Int, isFirst: Bool, _ context: CheckContext) -> Bool {
     let readings = context.words.readings(word)
     if readings.isKnown { return readings.share(ofAny: ClientNames.nameTags) > 0.1 }
+    if isFirst { return false }
     let companies = context.companyNames.map { $0.lowercased() }
     let form = context.passage.formText(context.passage.words[word])
-    return !isFirst && !companies.contains { $0.contains(form) }
+    return !companies.contains { $0.contains(form) }
   }
 
   private func endsAddress(_ end: Int, _ sentence: Sentence, _ words: ReplyWords) -> Bool {

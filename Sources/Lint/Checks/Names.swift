@@ -10,39 +10,66 @@ enum Names {
   /// Whether one of several names stands in a text.
   static func occur(anyOf names: [String], in text: String, whole: Bool) -> Bool {
     var stemmer = Stemmer()
-    let words = stems(of: text, &stemmer, besides: [])
+    let words = stems(of: text, &stemmer)
     guard !words.isEmpty else { return false }
     return names.contains { name in
-      let wanted = stems(of: name, &stemmer, besides: whole ? legalForms : [])
-      if !whole { return wanted.contains { part in part.count > 2 && words.contains(part) } }
+      let wanted = stems(of: name, &stemmer, besides: whole ? legalForms : nil)
+      if !whole { return wanted.contains { part in part.length > 2 && words.contains(part) } }
       guard !wanted.isEmpty, words.count >= wanted.count else { return false }
       return (0...(words.count - wanted.count)).contains { start in words[start..<(start + wanted.count)].elementsEqual(wanted) }
     }
   }
 
   /// Nobody writes them to clients: «ООО «Ромашка»» is «Ромашка».
-  private static let legalForms: Set<String> = ["ооо", "ао", "оао", "зао", "пао", "ип", "llc", "ltd", "inc", "gmbh", "corp"]
+  private static let legalForms = WordSet("ооо ао оао зао пао ип llc ltd inc gmbh corp")
 
-  private static func stems(of text: String, _ stemmer: inout Stemmer, besides left: Set<String>) -> [[UInt8]] {
+  /// A stem, by its hash.
+  private struct Stem: Equatable {
+    let hash: UInt64
+    /// Bytes.
+    let length: Int
+  }
+
+  private static func stems(of text: String, _ stemmer: inout Stemmer, besides left: WordSet? = nil) -> [Stem] {
     let list = Tokenizer().tokens(of: text)
-    var stems: [[UInt8]] = []
-    for token in list.tokens where !left.contains(list.text(token)) {
-      let form = Array(list.form(token))
-      let stem = stemmer.stem(form, script: token.script)
-      // Of «Ася» one letter is left.
-      stems.append(stem.count > 2 ? stem : form)
+    var stems: [Stem] = []
+    stems.reserveCapacity(list.count)
+    for token in list.tokens {
+      let form = list.form(token)
+      if let left, left.contains(WordHash.hash(form)) { continue }
+      form.withUnsafeBufferPointer { form in
+        stemmer.withStem(of: form, script: token.script) { stem in
+          // Of «Ася» one letter is left.
+          let kept = stem.count > 2 ? stem : form
+          stems.append(Stem(hash: WordHash.hash(kept), length: kept.count))
+        }
+      }
     }
     return stems
   }
 
   /// Whether a word is written as a name is: a capital, then small letters, two letters at least.
   static func looksLikeName(_ word: Word, in passage: Passage) -> Bool {
-    guard !word.flags.contains(.opaque), !passage.tokens.tokens[word.token].script.contains(.digits) else { return false }
-    let written = Array(passage.written(word).unicodeScalars.map(\.value))
-    guard written.count >= 2, let first = written.first, Scalars.isUpper(first) else { return false }
-    guard written.dropFirst().allSatisfy({ !Scalars.isUpper($0) }) else { return false }
+    guard !word.flags.contains(.opaque), hasOneCapital(word.bytes, of: passage.judged.bytes),
+      !passage.tokens.tokens[word.token].script.contains(.digits)
+    else { return false }
     let form = passage.form(word)
-    return ClosedForms.entry(form) == nil && !StopWords.contains(form) && !neverNames.contains(passage.formText(word))
+    return ClosedForms.entry(form) == nil && !StopWords.contains(form) && !neverNames.contains(WordHash.hash(form))
+  }
+
+  /// Whether a stretch of two scalars or more begins with a capital and has no other.
+  private static func hasOneCapital(_ range: Range<Int>, of bytes: [UInt8]) -> Bool {
+    bytes.withUnsafeBufferPointer { bytes in
+      let (first, length) = Scalars.decode(bytes, at: range.lowerBound)
+      var index = range.lowerBound + length
+      guard Scalars.isUpper(first), index < range.upperBound else { return false }
+      while index < range.upperBound {
+        let (value, length) = Scalars.decode(bytes, at: index)
+        if Scalars.isUpper(value) { return false }
+        index += length
+      }
+      return true
+    }
   }
 
   /// Whether a word that means something else too is somebody's name here: it is part of the agent's or the client's name, or stands,
@@ -92,12 +119,12 @@ enum Names {
   }
 
   /// Words that begin a sentence with a capital and a comma, or stand where a name might, and are none.
-  private static let neverNames: Set<String> = Set(
+  private static let neverNames = WordSet(
     """
     спасибо благодарю благодарим извините простите пожалуйста конечно безусловно действительно хорошо отлично увы итак сегодня
     завтра вчера теперь сейчас подскажите скажите уточните напишите проверьте посмотрите понимаю понимаем согласен согласна
     сожалеем сожалею приносим уважаемый уважаемая уважаемые дорогой дорогая дорогие господин госпожа клиент клиенты покупатель
     коллега коллеги друзья добрый доброе доброго день утро вечер заказ ваш компания магазин служба отдел менеджер специалист
     thanks thank sorry please dear sir madam customer client team hello hi good welcome order yes sure
-    """.split(whereSeparator: \.isWhitespace).map(String.init))
+    """)
 }

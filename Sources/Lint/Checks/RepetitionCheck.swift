@@ -71,13 +71,14 @@ struct RepetitionCheck: Check {
 
   private func frequent(_ context: CheckContext) -> [CheckHit] {
     let words = context.words
+    let candidates = candidates(context)
+    guard !candidates.isEmpty else { return [] }
     var hits: [CheckHit] = []
     // Last places of each lemma, the oldest first.
     var places: [UInt64: [Int]] = [:]
     var reported: Set<UInt64> = []
     var stemmer = Stemmer()
-    for word in 0..<words.count {
-      guard let lemma = content(word, context) else { continue }
+    for (word, lemma) in candidates {
       let keys = [lemma, family(word, context, &stemmer)].compactMap { $0 }
       var list: [Int] = []
       for key in keys {
@@ -99,6 +100,36 @@ struct RepetitionCheck: Check {
     }
     return hits
   }
+
+  /// Words that tell something, with their lemmas, without those that certainly stand seldom: they are counted by some bits of the lemma and
+  /// of the first letters, which all words of a family share.
+  private func candidates(_ context: CheckContext) -> [(word: Int, lemma: UInt64)] {
+    var telling: [(word: Int, lemma: UInt64)] = []
+    for word in 0..<context.words.count {
+      if let lemma = content(word, context) { telling.append((word, lemma)) }
+    }
+    return withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 2 * RepetitionCheck.slots) { counts in
+      counts.initialize(repeating: 0)
+      func slots(_ entry: (word: Int, lemma: UInt64)) -> (lemma: Int, family: Int) {
+        let form = context.passage.form(context.passage.words[entry.word])
+        let head = WordHash.hash(form.prefix(2 * RepetitionCheck.shortestFamily))
+        let mask = UInt64(RepetitionCheck.slots - 1)
+        return (Int(entry.lemma & mask), RepetitionCheck.slots + Int(head & mask))
+      }
+      for entry in telling {
+        let (lemma, family) = slots(entry)
+        counts[lemma] += 1
+        counts[family] += 1
+      }
+      return telling.filter { entry in
+        let (lemma, family) = slots(entry)
+        return counts[lemma] > maximum || counts[family] > maximum
+      }
+    }
+  }
+
+  /// A power of two; more tell more words apart.
+  private static let slots = 1024
 
   /// What a word shares with others of its root: its stem, if that is long enough to mean something.
   private func family(_ word: Int, _ context: CheckContext, _ stemmer: inout Stemmer) -> UInt64? {

@@ -60,7 +60,7 @@ struct ShoutingCheck: Check {
   private func capitals(_ context: CheckContext) -> [CheckHit] {
     let passage = context.passage
     // Most replies hold no capitals to compare.
-    lazy var allowed = abbreviations.union(
+    lazy var companies = Set(
       context.companyNames.flatMap { $0.split(whereSeparator: { !$0.isLetter }) }.map { ShoutingCheck.key(String($0)) })
     lazy var isLatinText = passage.tokens.tokens.count { $0.script == .latin } * 2 > passage.tokens.count
     var hits: [CheckHit] = []
@@ -75,7 +75,9 @@ struct ShoutingCheck: Check {
           continue
         }
         run = (run?.lowerBound ?? word)..<(word + 1)
-        if !isShouted, isLong(passage.words[word], passage), isShout(passage.words[word], passage, allowed, isLatinText: isLatinText) {
+        if !isShouted, isLong(passage.words[word], passage), isShout(passage.words[word], passage, isLatinText: isLatinText),
+          !companies.contains(passage.formText(passage.words[word]))
+        {
           isShouted = true
         }
       }
@@ -93,10 +95,10 @@ struct ShoutingCheck: Check {
   /// Fewer letters are no shout, whatever they say.
   private func isLong(_ word: Word, _ passage: Passage) -> Bool { passage.form(word).count >= 3 }
 
-  private func isShout(_ word: Word, _ passage: Passage, _ allowed: Set<String>, isLatinText: Bool) -> Bool {
+  private func isShout(_ word: Word, _ passage: Passage, isLatinText: Bool) -> Bool {
     let form = passage.formText(word)
     let letters = form.unicodeScalars.filter { Scalars.isLetter($0.value) }
-    guard letters.count >= 3, !allowed.contains(form), !KnownAbbreviations.contains(form) else { return false }
+    guard letters.count >= 3, !abbreviations.contains(form), !KnownAbbreviations.contains(form) else { return false }
     guard letters.contains(where: { ShoutingCheck.vowels.contains($0) }) else { return false }
     let isLatin = passage.tokens.tokens[word.token].script == .latin
     if isLatin, !isLatinText || form.allSatisfy({ "ivxlcdm".contains($0) }) { return false }

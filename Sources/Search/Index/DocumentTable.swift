@@ -48,6 +48,8 @@ struct DocumentTable: Sendable {
   static let recordSize = 40
 
   let count: Int
+  /// The least prior of the kinds that there are.
+  let leastPrior: Float
   private let file: IndexFile
   private let records: Range<Int>
   private let names: Range<Int>
@@ -61,6 +63,11 @@ struct DocumentTable: Sendable {
     names = file.part(.names)
     count = records.count / DocumentTable.recordSize
     units = Int(file.header.units)
+    var kinds: Set<UInt8> = []
+    for document in 0..<count {
+      kinds.insert(file.source.bytes[records.lowerBound + document * DocumentTable.recordSize + DocumentTable.kindOffset])
+    }
+    leastPrior = kinds.reduce(1) { min($0, FieldWeights.prior(DocumentTable.kind($1))) }
   }
 
   /// Where the text of a document lies in the text file, and its hash.

@@ -62,23 +62,33 @@ struct FormReadings: Sendable {
 
 /// Forms that have been read, for all replies: people use few words. Bounded, safe to use from all threads.
 final class FormMemo: Sendable {
-  private let forms = Mutex<[UInt64: FormReadings]>([:])
+  private struct State {
+    var numbers = HashTable()
+    var forms: [FormReadings] = []
+  }
+
+  private let state = Mutex(State())
   private static let limit = 60_000
 
   init() {}
 
   /// The readings of some forms; those that are new are asked for.
   func readings(of hashes: [UInt64], _ read: (Int) -> FormReadings) -> [FormReadings] {
-    var result = forms.withLock { forms in hashes.map { forms[$0] } }
+    var result = state.withLock { state in hashes.map { hash in state.numbers.find(hash).map { state.forms[$0] } } }
     var fresh: [Int] = []
     for number in result.indices where result[number] == nil {
       result[number] = read(number)
       fresh.append(number)
     }
     if !fresh.isEmpty {
-      forms.withLock { forms in
-        if forms.count + fresh.count > FormMemo.limit { forms.removeAll() }
-        for number in fresh.prefix(FormMemo.limit) { forms[hashes[number]] = result[number] }
+      state.withLock { state in
+        if state.forms.count + fresh.count > FormMemo.limit { state = State() }
+        for number in fresh.prefix(FormMemo.limit) {
+          // Another thread may have asked meanwhile: the first answer stays, all are equal.
+          guard let readings = result[number], state.numbers.find(hashes[number]) == nil else { continue }
+          state.numbers.insert(hashes[number], state.forms.count)
+          state.forms.append(readings)
+        }
       }
     }
     return result.map { $0 ?? .none }
