@@ -13,7 +13,7 @@ struct SnippetBuilder: ~Copyable {
   /// Longest distance between the first and the last word of a window; the rest is context.
   private static let windowLength = 150
   /// Bytes that are read before it is asked whether the words are together.
-  private static let pieceLength = 1_024
+  private static let pieceLength = 512
   /// What a further occurrence of the same word adds.
   private static let repeatShare: Float = 0.05
 
