@@ -56,7 +56,16 @@ public enum TextEncoding: Sendable, Hashable {
     bytes.withUnsafeBufferPointer { buffer in
       var index = 0
       let count = buffer.count
+      let raw = UnsafeRawBufferPointer(buffer)
       while index < count {
+        // Eight bytes at once where all are ASCII, or all are Russian letters.
+        if index + 8 <= count {
+          let eight = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+          if eight & 0x8080_8080_8080_8080 == 0 || eight & 0xC0FE_C0FE_C0FE_C0FE == 0x80D0_80D0_80D0_80D0 {
+            index += 8
+            continue
+          }
+        }
         let byte = buffer[index]
         if byte < 0x80 {
           index += 1

@@ -31,6 +31,9 @@ struct SnippetBuilder: ~Copyable {
   /// Words that were stemmed, and the query word of each, if there is one: clauses found by the same words hold the same forms.
   private var forms = ByteTable()
   private var wordOfForm: [Int?] = []
+  /// Searched words of the text at hand, and those of its last piece: kept from one text to the next for their memory.
+  private var matches: [Match] = []
+  private var found: [(source: Range<Int>, word: Int)] = []
 
   init(vocabulary: Vocabulary, terms: [Ranker.WeightedTerm]) {
     values = terms.map { max($0.factor, 0.01) }
@@ -51,20 +54,20 @@ struct SnippetBuilder: ~Copyable {
 
   /// The snippet of a text; its beginning if no word of the query is in it. Linear in the text up to the first window that holds all words.
   mutating func snippet(of bytes: UnsafeBufferPointer<UInt8>) -> Snippet {
-    var matches: [Match] = []
+    matches.removeAll(keepingCapacity: true)
     var end = 0
     var isComplete = false
     repeat {
       let start = end
       end = SnippetBuilder.pieceEnd(bytes, from: start)
-      read(bytes, start..<end, into: &matches)
+      read(bytes, start..<end)
       // One more piece, because the context of the window may reach into it.
       if isComplete { break }
-      isComplete = end < bytes.count && matches.count >= needed && (densest(matches)?.value ?? 0) >= most
+      isComplete = end < bytes.count && matches.count >= needed && (densest()?.value ?? 0) >= most
     } while end < bytes.count
     let frame = SnippetFrame(bytes: bytes)
     let range =
-      if let window = densest(matches)?.range {
+      if let window = densest()?.range {
         frame.range(around: window, limit: SnippetBuilder.maximumLength - 2)
       } else {
         frame.range(from: 0, limit: SnippetBuilder.maximumLength - 1)
@@ -90,8 +93,8 @@ struct SnippetBuilder: ~Copyable {
   }
 
   /// Adds the words of a piece that were searched, in order, without overlap.
-  private mutating func read(_ bytes: UnsafeBufferPointer<UInt8>, _ piece: Range<Int>, into matches: inout [Match]) {
-    var found: [(source: Range<Int>, word: Int)] = []
+  private mutating func read(_ bytes: UnsafeBufferPointer<UInt8>, _ piece: Range<Int>) {
+    found.removeAll(keepingCapacity: true)
     reader.read(UnsafeBufferPointer(rebasing: bytes[piece])) { form, script, source, _ in
       guard beginnings.mayHold(form) else { return }
       let number = forms.insert(form)
@@ -116,8 +119,15 @@ struct SnippetBuilder: ~Copyable {
   }
 
   /// Bytes from the first to the last word of the window that holds most of the query; the first of equals.
-  private func densest(_ matches: [Match]) -> (value: Float, range: Range<Int>)? {
-    var counts = [Int](repeating: 0, count: values.count)
+  private func densest() -> (value: Float, range: Range<Int>)? {
+    withUnsafeTemporaryAllocation(of: Int.self, capacity: values.count) { counts in
+      counts.initialize(repeating: 0)
+      return densest(counts)
+    }
+  }
+
+  /// - Parameter counts: a zero for each word of the query.
+  private func densest(_ counts: UnsafeMutableBufferPointer<Int>) -> (value: Float, range: Range<Int>)? {
     var value: Float = 0
     var best: (value: Float, range: Range<Int>)?
     var first = 0

@@ -97,7 +97,7 @@ struct DocumentTable: Sendable {
 
   /// Whether a document does not hold: archived, or not on that day.
   func isOutdated(_ document: Int, on day: Day?) -> Bool {
-    if status(document) == .archived { return true }
+    if (number(document, DocumentTable.statusOffset) as UInt8) == DocumentTable.archived { return true }
     guard let day = day.map(DocumentFacts.number) else { return false }
     let from: UInt32 = number(document, 24)
     let until: UInt32 = number(document, 28)
@@ -105,17 +105,30 @@ struct DocumentTable: Sendable {
   }
 
   private func status(_ document: Int) -> DocumentStatus {
-    DocumentStatus.allCases[min(Int(number(document, 33) as UInt8), DocumentStatus.allCases.count - 1)]
+    DocumentTable.statuses[min(Int(number(document, DocumentTable.statusOffset) as UInt8), DocumentTable.statuses.count - 1)]
   }
 
   func kind(_ document: Int) -> DocumentKind {
     DocumentTable.kind(number(document, DocumentTable.kindOffset))
   }
 
+  /// What a search makes of a score by the kind of the document.
+  func prior(_ document: Int) -> Float {
+    let kind = Int(number(document, DocumentTable.kindOffset) as UInt8)
+    return kind < DocumentTable.priors.count ? DocumentTable.priors[kind] : 1
+  }
+
   private static let kindOffset = 32
+  private static let statusOffset = 33
+
+  // Every query asks for these of hundreds of documents; a list of all cases is made anew each time.
+  private static let kinds = DocumentKind.allCases
+  private static let statuses = DocumentStatus.allCases
+  private static let archived = UInt8(statuses.firstIndex(of: .archived) ?? statuses.count)
+  private static let priors = kinds.map { FieldWeights.prior($0) }
 
   private static func kind(_ number: UInt8) -> DocumentKind {
-    number < DocumentKind.allCases.count ? DocumentKind.allCases[Int(number)] : .manual
+    number < kinds.count ? kinds[Int(number)] : .manual
   }
 
   func hasTerms(_ document: Int) -> Bool { (number(document, 35) as UInt8) & 1 != 0 }

@@ -38,7 +38,7 @@ struct FilterPass {
       units = documents.units(document)
       isAllowed = letsAllPass || isAllowed(document)
       isOutdated = documents.isOutdated(document, on: day)
-      prior = filters.kinds.isEmpty ? FieldWeights.prior(documents.kind(document)) : 1
+      prior = filters.kinds.isEmpty ? documents.prior(document) : 1
     }
     return !isAllowed ? .barred : isOutdated ? .outdated : .holds
   }
