@@ -40,7 +40,7 @@ public final class ClauseTexts: Sendable {
   func document(_ number: Int) -> DocumentReader {
     let bytes = bytes(number)
     let turn = read.add(1, ordering: .relaxed).newValue
-    if turn & (ClauseTexts.turnsOfSlice - 1) == 0 { releaseSlice(turn / ClauseTexts.turnsOfSlice) }
+    if turn % ClauseTexts.turnsOfSlice == 0 { releaseSlice(turn / ClauseTexts.turnsOfSlice) }
     guard sound.contains(number) || check(number) else { return DocumentReader(UnsafeRawBufferPointer(start: nil, count: 0)) }
     return DocumentReader(bytes)
   }
@@ -67,7 +67,7 @@ public final class ClauseTexts: Sendable {
   /// Slices of the texts, whose memory is let go one after another, each after so many documents were read: a search waits a microsecond for
   /// a page now and then, and a seventh of the texts is out of memory at any time however long the program runs.
   private static let slices = 64
-  private static let turnsOfSlice = 256
+  private static let turnsOfSlice = 384
 
   private func releaseSlice(_ number: Int) {
     let size = source.bytes.count / ClauseTexts.slices + 1
