@@ -128,6 +128,7 @@ public final class SearchIndex: Sendable {
     var snippets = query.snippets ? SnippetBuilder(vocabulary: vocabulary, terms: terms) : nil
     let explainer = query.explain ? Explainer(vocabulary: vocabulary, ranker: ranker, terms: terms, led: led) : nil
     var hits: [SearchHit] = []
+    hits.reserveCapacity(best.count)
     for entry in best { hits.append(hit(entry, &snippets, explainer)) }
     return SearchAnswer(query: query.text, interpreted: read.isRepaired ? read.text : nil, hits: hits)
   }
@@ -137,10 +138,7 @@ public final class SearchIndex: Sendable {
     let document = texts.document(number)
     let clause = document.clause(entry.unit - documents.firstUnit(number))
     let card = clause.hitCard
-    var snippet = SnippetBuilder.Snippet()
-    clause.withBody { body in
-      if let cut = snippets?.snippet(of: body) { snippet = cut }
-    }
+    let snippet = snippets?.snippet(of: card.body) ?? SnippetBuilder.Snippet()
     return SearchHit(
       clause: document.reference(to: card.id), document: document.path, line: card.line, title: card.title,
       breadcrumb: document.crumbs(card.breadcrumb), kind: documents.kind(number),

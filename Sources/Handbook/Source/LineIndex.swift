@@ -10,7 +10,16 @@ public struct LineIndex: Sendable {
     bytes.withUnsafeBufferPointer { buffer in
       var index = 0
       let count = buffer.count
+      let raw = UnsafeRawBufferPointer(buffer)
       while index < count {
+        // Eight bytes of 0x0E and above end no line.
+        if index + 8 <= count {
+          let eight = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+          if (eight &- 0x0E0E_0E0E_0E0E_0E0E) & ~eight & 0x8080_8080_8080_8080 == 0 {
+            index += 8
+            continue
+          }
+        }
         let byte = buffer[index]
         index += 1
         if byte == 0x0A {

@@ -51,6 +51,19 @@ public enum TextEncoding: Sendable, Hashable {
     return controls * 8 > head.count
   }
 
+  /// How many of eight bytes, the first of which begins a character, are whole characters, if all are ASCII and Russian letters; else 0.
+  /// The highest bit of each byte tells what it is.
+  @inline(__always)
+  private static func plainLength(_ eight: UInt64) -> Int {
+    let high: UInt64 = 0x8080_8080_8080_8080
+    let trailing = eight & ~(eight << 1) & high
+    // D0 and D1, exactly: what is zero after the exclusive or.
+    let other = (eight & 0xFEFE_FEFE_FEFE_FEFE) ^ 0xD0D0_D0D0_D0D0_D0D0
+    let leading = ~((other & ~high) &+ ~high | other) & high
+    guard (~eight & high) | trailing | leading == high, trailing == leading << 8 else { return 0 }
+    return leading >> 63 == 0 ? 8 : 7
+  }
+
   /// Offset of the first byte that is not UTF-8; nil if all are.
   public static func firstInvalidByte(_ bytes: [UInt8]) -> Int? {
     bytes.withUnsafeBufferPointer { buffer in
@@ -58,11 +71,10 @@ public enum TextEncoding: Sendable, Hashable {
       let count = buffer.count
       let raw = UnsafeRawBufferPointer(buffer)
       while index < count {
-        // Eight bytes at once where all are ASCII, or all are Russian letters.
         if index + 8 <= count {
-          let eight = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-          if eight & 0x8080_8080_8080_8080 == 0 || eight & 0xC0FE_C0FE_C0FE_C0FE == 0x80D0_80D0_80D0_80D0 {
-            index += 8
+          let length = plainLength(UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)))
+          if length > 0 {
+            index += length
             continue
           }
         }

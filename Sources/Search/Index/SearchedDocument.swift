@@ -263,6 +263,8 @@ struct ClauseReader {
     let title: String
     /// Numbers of the titles around it, outermost first.
     let breadcrumb: Numbers
+    /// The text of the clause, valid as long as the bytes are.
+    let body: UnsafeBufferPointer<UInt8>
   }
 
   var hitCard: HitCard {
@@ -273,8 +275,15 @@ struct ClauseReader {
     let title = cursor.text()
     cursor.skipText()
     for _ in 0..<cursor.variable() { cursor.skipText() }
-    let count = cursor.variable()
-    return HitCard(line: line, id: id, title: title, breadcrumb: Numbers(count: count, cursor: cursor))
+    let breadcrumb = Numbers(count: cursor.variable(), cursor: cursor)
+    for _ in 0..<breadcrumb.count { _ = cursor.variable() }
+    // The body is the last of the fields.
+    var body = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+    for _ in 0..<cursor.variable() {
+      _ = cursor.byte()
+      body = cursor.take(cursor.variable())
+    }
+    return HitCard(line: line, id: id, title: title, breadcrumb: breadcrumb, body: body)
   }
 
   var card: Card {
@@ -302,13 +311,6 @@ struct ClauseReader {
       let field = SearchField(number: cursor.byte())
       body(field, cursor.take(cursor.variable()))
     }
-  }
-
-  /// Calls `body` with the text of the clause, valid during the call.
-  func withBody(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
-    var last = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
-    forEachField { _, text in last = text }
-    body(last)
   }
 
   /// The texts around the clause that count for it: titles other than its own.

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Handbook
@@ -49,5 +50,30 @@ struct LineIndexTests {
     ])
   func malformed(bytes: [UInt8], position: Int) {
     #expect(TextEncoding.firstInvalidByte(bytes) == position)
+  }
+
+  @Test("What is read eight bytes at a time reads as byte by byte")
+  func chance() {
+    var dice = Dice(state: 7)
+    let pieces: [[UInt8]] =
+      ["а", "я", "ѐ", "a", " ", "\n", "\r", "\r\n", "é", "—", "🙂"].map { Array($0.utf8) } + [[0xD0], [0x80], [0xC0], [0xFF]]
+    for _ in 0..<20_000 {
+      // Most texts are sound, and all have Russian runs.
+      let kinds = Bool.random(using: &dice) ? pieces.count : pieces.count - 4
+      var bytes: [UInt8] = []
+      for _ in 0..<Int.random(in: 0..<24, using: &dice) {
+        let kind = Bool.random(using: &dice) ? Int.random(in: 0..<5, using: &dice) : Int.random(in: 0..<kinds, using: &dice)
+        bytes += pieces[kind]
+      }
+      let sound = TextEncoding.firstInvalidByte(bytes) ?? bytes.count
+      #expect(String(validating: bytes[..<sound], as: UTF8.self) != nil)
+      #expect((sound == bytes.count) == (String(validating: bytes, as: UTF8.self) != nil))
+      var starts = [0]
+      for index in bytes.indices
+      where bytes[index] == 0x0A || bytes[index] == 0x0D && (index + 1 == bytes.count || bytes[index + 1] != 0x0A) {
+        starts.append(index + 1)
+      }
+      #expect(LineIndex(bytes).starts == starts)
+    }
   }
 }
