@@ -18,7 +18,7 @@ struct SnippetBuilder: ~Copyable {
   private static let repeatShare: Float = 0.05
 
   /// Stems of the query, and the query word of each.
-  private var wordOfStem = ByteTable()
+  private var wordOfStem = ByteTable(minimumCapacity: 64)
   private var words: [Int] = []
   /// How much each query word matters.
   private let values: [Float]
@@ -29,7 +29,7 @@ struct SnippetBuilder: ~Copyable {
   private var reader = IndexedWordReader()
   private var stemmer = Stemmer()
   /// Words that were stemmed, and the query word of each, if there is one: clauses found by the same words hold the same forms.
-  private var forms = ByteTable()
+  private var forms = ByteTable(minimumCapacity: 128)
   private var wordOfForm: [Int?] = []
   /// Searched words of the text at hand, and those of its last piece: kept from one text to the next for their memory.
   private var matches: [Match] = []

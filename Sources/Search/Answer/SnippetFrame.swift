@@ -33,6 +33,7 @@ struct SnippetFrame {
   /// The stretch on one line: white space and control characters as one space, ellipses where text was left out.
   func render(_ range: Range<Int>, highlighting words: some Sequence<Range<Int>>) -> SnippetBuilder.Snippet {
     var snippet = SnippetBuilder.Snippet()
+    snippet.highlights.reserveCapacity(8)
     var text: [UInt8] = []
     text.reserveCapacity(range.count + 8)
     var units = 0

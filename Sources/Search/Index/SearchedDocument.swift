@@ -25,12 +25,7 @@ public struct SearchedDocument: Sendable {
   public init?(_ document: Document, terms: [Term]) {
     guard SearchedDocument.isSearched(document.kind), !document.isDraft, !document.isScenario else { return nil }
     let clauses = document.clauses.filter { SearchedDocument.isSearched($0, of: document) }
-    var crumbs: [String] = []
-    var numbers: [String: Int] = [:]
-    for name in clauses.lazy.flatMap(\.breadcrumb) where numbers[name] == nil {
-      numbers[name] = crumbs.count
-      crumbs.append(name)
-    }
+    var crumbs = NumberedTitles()
     var synonyms: [String: [String]] = [:]
     for term in terms { synonyms[term.clause, default: []] += term.synonyms }
     let indexed = terms.map { term in
@@ -40,8 +35,16 @@ public struct SearchedDocument: Sendable {
     var head: [UInt8] = []
     head.append(text: document.id)
     head.append(text: document.path)
-    head.append(variable: crumbs.count)
-    for name in crumbs { head.append(text: name) }
+    var body: [UInt8] = []
+    var starts: [Int] = []
+    for clause in clauses {
+      starts.append(body.count)
+      SearchedDocument.append(
+        clause, of: document, breadcrumb: crumbs.numbers(of: clause.breadcrumb), synonyms: synonyms[clause.reference] ?? [], to: &body)
+    }
+    starts.append(body.count)
+    head.append(variable: crumbs.titles.count)
+    for name in crumbs.titles { head.append(text: name) }
     head.append(variable: telling.count)
     for term in telling {
       head.append(text: term.card)
@@ -50,13 +53,6 @@ public struct SearchedDocument: Sendable {
         for text in texts { head.append(text: text) }
       }
     }
-    var body: [UInt8] = []
-    var starts: [Int] = []
-    for clause in clauses {
-      starts.append(body.count)
-      SearchedDocument.append(clause, of: document, numbers: numbers, synonyms: synonyms[clause.reference] ?? [], to: &body)
-    }
-    starts.append(body.count)
     var bytes: [UInt8] = []
     let table = 4 + starts.count * 4
     bytes.reserveCapacity(table + head.count + body.count)
@@ -76,7 +72,7 @@ public struct SearchedDocument: Sendable {
   }
 
   private static func append(
-    _ clause: Clause, of document: Document, numbers: [String: Int], synonyms: [String], to bytes: inout [UInt8]
+    _ clause: Clause, of document: Document, breadcrumb: [Int], synonyms: [String], to bytes: inout [UInt8]
   ) {
     let title = clause.title.isEmpty ? document.title : clause.title
     let isNumber = clause.opening == .number
@@ -87,8 +83,8 @@ public struct SearchedDocument: Sendable {
     bytes.append(text: clause.number ?? "")
     bytes.append(variable: clause.aliases.count)
     for alias in clause.aliases { bytes.append(text: alias) }
-    bytes.append(variable: clause.breadcrumb.count)
-    for name in clause.breadcrumb { bytes.append(variable: numbers[name] ?? 0) }
+    bytes.append(variable: breadcrumb.count)
+    for number in breadcrumb { bytes.append(variable: number) }
     var fields: [(field: SearchField, text: String)] = []
     if isNumber {
       // The title of a numbered paragraph is but the beginning of its text.
@@ -124,6 +120,26 @@ public struct SearchedDocument: Sendable {
   private static func isTelling(_ id: String, beside title: String) -> Bool {
     func isLatin(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
     return id.utf8.contains(where: isLatin) && id.utf8.allSatisfy { $0 < 0x80 } && !title.utf8.contains(where: isLatin)
+  }
+}
+
+/// The distinct titles around the clauses of a document, numbered as they come.
+private struct NumberedTitles {
+  private(set) var titles: [String] = []
+  private var known: [String: Int] = [:]
+  private var last: (titles: [String], numbers: [Int]) = ([], [])
+
+  /// The number of each title. Neighbours stand under the same titles: comparing is much faster than hashing.
+  mutating func numbers(of breadcrumb: [String]) -> [Int] {
+    let numbers = breadcrumb.enumerated().map { place, title in
+      if place < last.titles.count, last.titles[place] == title { return last.numbers[place] }
+      if let number = known[title] { return number }
+      known[title] = titles.count
+      titles.append(title)
+      return titles.count - 1
+    }
+    last = (breadcrumb, numbers)
+    return numbers
   }
 }
 
