@@ -63,6 +63,8 @@ class AccessibilityTests(BrowserTest):
         self.examine(page, "findings")
         page.goto(site.address + "/")
         page.set_viewport_size({"width": 1280, "height": 800})
+        # The page is loaded before the browser puts the cursor into the box.
+        page.wait_for_function("document.activeElement.name === 'q'")
         page.keyboard.type("гарантия")
         page.wait_for_selector("[role=option]")
         page.keyboard.press("ArrowDown")

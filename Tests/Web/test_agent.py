@@ -25,6 +25,7 @@ class AgentTests(BrowserTest):
     def test_sloppy_query_leads_to_the_answer_and_c_copies_it(self):
         page = self.agent()
         # The cursor stands in the box: nobody has to aim. Typed with the English layout on, and one letter missing.
+        page.wait_for_function("document.activeElement.name === 'q'")
         page.keyboard.type("rfr dthyenm njdfh")
         page.wait_for_selector("[role=option]")
         self.assertEqual(page.get_attribute("#site\\.query", "aria-expanded"), "true")
