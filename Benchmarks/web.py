@@ -36,6 +36,7 @@ from sittings import Ledger  # pylint: disable=wrong-import-position
 MEGABYTE = 1e6
 AGENTS = 50
 # Searches a second of somebody who types.
+STEADY = 3000
 TYPING = 10
 QUERIES = 1000
 LETTERS = 200
@@ -48,7 +49,8 @@ JSON = "application/json"
 
 # What must be reached, by the name of the row.
 LEAST = {"search, 50 connections, requests/s": 3000, "search, 50 connections, new queries, requests/s": 3000}
-MOST = {"search, 50 connections, p99, ms": 20, "search, 50 connections, new queries, p99, ms": 20, "search, 50 people typing, p99, ms": 20, "lint of 2 KB, 1 connection, p99, ms": 10,
+MOST = {"search, 50 connections, p99, ms": 20, "search, 50 connections at a steady rate, p99, ms": 20,
+        "search, 50 connections, new queries, p99, ms": 20, "search, 50 people typing, p99, ms": 20, "lint of 2 KB, 1 connection, p99, ms": 10,
         "lint of 2 KB, 4 connections, p99, ms": 10, "exam, a save acknowledged, p99, ms": 100, "exam, acknowledged and lost": 0,
         "exam, refused or unanswered": 0, "resident after the mixed run, MB": 150, "mixed run, acknowledged and lost": 0,
         "start to the first answer with an index, s": 1}
@@ -60,7 +62,7 @@ of them. Requests of search and lint come from {client}; those of people, which 
 - Search: `/api/v1/search` over {corpus}, ten hits with snippets, queries {kind}. *{agents} connections*: each
   asks again as soon as it is answered, so that the server is never idle and the time of a request is mostly waiting for the others;
   {queries} queries go round, and the server keeps answers that it has given. *New queries*: {all} go round, more than it keeps, so that every
-  one is searched for. *{agents} people typing*: each asks {typing} times a second, new queries; times count from the moment at which the
+  one is searched for. *At a steady rate*: the same, 3,000 a second together. *{agents} people typing*: each asks {typing} times a second, new queries; times count from the moment at which the
   request was due.
 - Lint: `/api/v1/lint` of drafts of 2 KB, channel `email`, all rules of the sample company.
 - Exam: {people} people begin at once and save an answer a second each for {seconds} s. Times count from the moment at which the save was
@@ -144,6 +146,7 @@ def measure_search(server, queries, cookies, seconds):
     settle(server)
     rows = measured(server, f"search, {agents} connections, new queries", saturate, everything, agents, seconds)
     rows |= measured(server, f"search, {agents} connections", saturate, requests, agents, seconds)
+    rows |= measured(server, f"search, {agents} connections at a steady rate", pace, requests, agents, STEADY / agents, seconds)
     return rows | measured(server, f"search, {agents} people typing", pace, everything, agents, TYPING, seconds)
 
 
