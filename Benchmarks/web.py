@@ -35,8 +35,9 @@ from sittings import Ledger  # pylint: disable=wrong-import-position
 
 MEGABYTE = 1e6
 AGENTS = 50
-# Searches a second of somebody who types.
+# Searches a second of all agents together.
 STEADY = 3000
+# Searches a second of somebody who types.
 TYPING = 10
 QUERIES = 1000
 LETTERS = 200
@@ -61,8 +62,9 @@ of them. Requests of search and lint come from {client}; those of people, which 
 
 - Search: `/api/v1/search` over {corpus}, ten hits with snippets, queries {kind}. *{agents} connections*: each
   asks again as soon as it is answered, so that the server is never idle and the time of a request is mostly waiting for the others;
-  {queries} queries go round, and the server keeps answers that it has given. *New queries*: {all} go round, more than it keeps, so that every
-  one is searched for. *At a steady rate*: the same, 3,000 a second together. *{agents} people typing*: each asks {typing} times a second, new queries; times count from the moment at which the
+  {queries} queries go round, and the server keeps answers that it has given. *At a steady rate*: the same queries, {steady:,} a second from all
+  together; times count from the moment at which a request was due. *New queries*: {all} go round, more than it keeps, so that every
+  one is searched for. *{agents} people typing*: each asks {typing} times a second, new queries; times count from the moment at which the
   request was due.
 - Lint: `/api/v1/lint` of drafts of 2 KB, channel `email`, all rules of the sample company.
 - Exam: {people} people begin at once and save an answer a second each for {seconds} s. Times count from the moment at which the save was
@@ -394,7 +396,7 @@ def main():
     missing = [name for name in (*LEAST, *MOST) if name not in rows]
     if missing:
         print(f"Not measured: {', '.join(missing)}.")
-    text = TEXT.format(cores=os.cpu_count(), client=webclients.name(), agents=AGENTS, typing=TYPING, people=asked_for.people,
+    text = TEXT.format(cores=os.cpu_count(), client=webclients.name(), agents=AGENTS, steady=STEADY, typing=TYPING, people=asked_for.people,
                        seconds=asked_for.seconds, mixed=min(MIXED, asked_for.people), minutes=f"{asked_for.minutes:g}", **searched)
     version = run(binary, "--version").output.decode().split("\n")[0]
     about = results.machine(f"etalon {version}", webclients.name(), f"Python {platform.python_version()}")

@@ -101,6 +101,18 @@ class AgentTests(BrowserTest):
         # The mended text is judged anew, and the phrase is gone from the findings.
         page.wait_for_function("() => ![...document.querySelectorAll('.finding q')].some((q) => q.textContent.includes('виноваты'))")
 
+    def test_findings_go_with_the_text_that_they_were_about(self):
+        self.expect_faults("413")
+        page = self.agent()
+        page.goto(self.site.address + "/lint")
+        page.fill("[name=text]", "Вы сами виноваты.")
+        page.wait_for_selector(".finding.error")
+        page.fill("[name=text]", "а" * 300_000)
+        page.wait_for_function("() => document.querySelector('[data-state]').textContent.includes('256')")
+        self.assertEqual(page.locator(".finding").count(), 0)
+        page.fill("[name=text]", "Вы сами виноваты.")
+        page.wait_for_selector(".finding.error")
+
     def test_everything_works_without_scripts(self):
         page = self.agent(scripts=False)
         page.goto(self.site.address + "/")

@@ -67,7 +67,7 @@ public final class ClauseTexts: Sendable {
   /// Slices of the texts, whose memory is let go one after another, each after so many documents were read: a search waits a microsecond for
   /// a page now and then, and a seventh of the texts is out of memory at any time however long the program runs.
   private static let slices = 64
-  private static let turnsOfSlice = 384
+  private static let turnsOfSlice = 256
 
   private func releaseSlice(_ number: Int) {
     let size = source.bytes.count / ClauseTexts.slices + 1

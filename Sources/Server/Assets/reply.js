@@ -226,6 +226,8 @@ function start(form) {
       });
       if (!answer.ok) {
         const problem = await answer.json();
+        // Findings of the text before would look like those of this one.
+        clear();
         state.textContent = problem.detail ?? problem.title;
         return;
       }

@@ -15,7 +15,7 @@ extension Pages {
       nearest: nearest,
       contentLanguage: site.contentLanguage)
     // What could not be read is not offered for another try.
-    let clean = PageRequest(path: "/", query: QueryString(), language: language)
+    let clean = PageRequest(path: "/", query: QueryString(), language: language, visitor: request.visitor)
     let html = page(
       "problem", view, for: clean, site: site, title: problem.title(language), box: searchBox(clean))
     return Reply.html(html, for: request, status: problem.status)

@@ -36,6 +36,21 @@ struct SignInTests {
     }
   }
 
+  @Test("Pages of errors know who signed in; strangers are not told more than elsewhere")
+  func problemPages() async throws {
+    try await Office.use { office in
+      let cookie = try await office.come("olga", role: "agent")
+      for path in ["/nope", "/doc/nope", "/attempts/nope"] {
+        let page = try await office.running.ask("GET", path, ["Cookie": cookie])
+        #expect(page.status == 404)
+        #expect(
+          page.text.contains(#"href="/me""#) && page.text.contains(#"href="/exams""#) && !page.text.contains(#"href="/login""#), "\(path)")
+      }
+      let stranger = try await office.running.ask("GET", "/nope", [:])
+      #expect(!stranger.text.contains(#"href="/me""#))
+    }
+  }
+
   @Test("The cookie: not for scripts, not from other sites, over TLS for this host alone; a new id at every sign-in")
   func cookie() async throws {
     try await Office.use { office in
