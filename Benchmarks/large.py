@@ -46,8 +46,11 @@ themselves: half of them titles that one document has, half runs of three to eig
 the peer, so that less than 1 is better.
 
 Times of queries are CPU milliseconds of one thread for the top 10 in a warm process; those of Etalon contain reading and repairing
-the query and the second look at the best, those of the peers only their own search, called through their bindings for Python (some 0.02 ms
-a call). Peers answer with numbers of sections without reading what is stored, but for snippets.
+the query, the second look at the best, titles and references, those of the peers only their own search, called through their bindings for
+Python (some 0.02 ms a call). Peers answer with numbers of sections without reading what is stored, but for snippets.
+
+- The last word of a query may go on, as it is typed: Etalon asks for what begins like it, and so do the peers in these rows.
+- *Finished query, numbers alone*: a full stop says that no word goes on, the peers look for whole words only, and all answer with numbers.
 
 - **FTS5** gets stems, having no Russian stemmer: making them takes {stemming:.1f} CPU s of Python, which are not counted in its build, and its
   snippets are cut from stems. Its index and database are mapped into memory.
@@ -77,7 +80,9 @@ def write_queries(file, pairs):
 
 def timing_rows(name, timing):
     """Rows of percentiles: for queries, and for queries with snippets."""
-    for kind, title in (("ranked", name), ("snippets", f"{name} with snippets")):
+    for kind, title in (("numbers", f"{name}, numbers alone"), ("ranked", name), ("snippets", f"{name} with snippets")):
+        if kind not in timing:
+            continue
         for point in ("p50", "p95", "p99", "worst"):
             yield f"{title}, {point}, ms", timing[kind][point]
 
@@ -140,6 +145,8 @@ def measure_etalon(binary, root, scratch, queries, hostile):
     rows = measure_build(binary, root)
     say("etalon: queries")
     rows.update(timing_rows("query", evaluate(binary, root, write_queries(scratch / "queries.tsv", queries))[1]))
+    finished = evaluate(binary, root, write_queries(scratch / "finished.tsv", [(f"{text}.", document) for text, document in queries]))[1]
+    rows.update(timing_rows("finished query", {"numbers": finished["numbers"]}))
     trap = [(query, queries[0][1]) for query in hostile]
     rows.update(timing_rows("hostile query", evaluate(binary, root, write_queries(scratch / "hostile.tsv", trap))[1]))
     scores = {}
@@ -176,9 +183,10 @@ def measure_peer(kind, sections, folder, queries, hostile):
     index, text = peer.sizes()
     rows |= {"index beside the text, MB": index / MEGABYTE, "text, MB": text / MEGABYTE}
     say(f"{kind.name}: queries")
-    rows.update(timing_rows("query", peer_timing(peer, texts)))
+    rows.update(timing_rows("query", peer_timing(peer, texts, prefix=True)))
+    rows.update(timing_rows("finished query", {"numbers": peer_timing(peer, texts)["ranked"]}))
     if kind is Tantivy:
-        rows.update(timing_rows("hostile query", peer_timing(peer, hostile)))
+        rows.update(timing_rows("hostile query", peer_timing(peer, hostile, prefix=True)))
     documents = [section.document for section in sections]
     scores = {}
     for name, spoiled in judged_queries(queries).items():
@@ -213,7 +221,7 @@ def main_table(own, peers):
             other = figures.get(name)
             row += [results.number(other), results.ratio(value, other)]
         rows.append(row)
-    for kind in ("query", "query with snippets"):
+    for kind in ("query", "query with snippets", "finished query, numbers alone"):
         name = f"{kind}, p50, ms"
         rate = own[name] / peers["tantivy"][name]
         rows.append([f"{kind}, p50 by tantivy's", f"{rate:.2f}", "≤ 1", results.verdict(rate, 1)] + [""] * 2 * len(peers))

@@ -27,6 +27,9 @@ public final class SearchDesk: Sendable {
   /// Files that cannot be read, if the content was looked at.
   public var brokenFiles: [Diagnostic] { opened.withLock { $0.diagnostics } }
 
+  /// How long queries take on the index as it is now.
+  public func timing(_ queries: [String]) -> SearchTiming { SearchTiming.measure(queries, opened.withLock { $0.index }) }
+
   /// Ranked clauses for words as typed. From any thread.
   public func search(_ query: SearchQuery) -> SearchAnswer {
     let index = opened.withLock { $0.index }

@@ -111,10 +111,33 @@ public final class SearchIndex: Sendable {
 
   /// Answers a query. Never fails: a query without words, or with unknown words only, has no hits.
   public func search(_ query: SearchQuery) -> SearchAnswer {
+    let ranking = ranking(query)
+    var snippets = query.snippets ? SnippetBuilder(vocabulary: vocabulary, terms: ranking.terms) : nil
+    let explainer = query.explain ? Explainer(vocabulary: vocabulary, ranker: ranker, terms: ranking.terms, led: ranking.led) : nil
+    var hits: [SearchHit] = []
+    hits.reserveCapacity(ranking.best.count)
+    for entry in ranking.best { hits.append(hit(entry, &snippets, explainer)) }
+    return SearchAnswer(query: query.text, interpreted: ranking.read.isRepaired ? ranking.read.text : nil, hits: hits)
+  }
+
+  /// Numbers of the clauses that answer a query, best first, as this index counts them: an answer of which nothing is read that is only shown.
+  public func rank(_ query: SearchQuery) -> [Int] { ranking(query).best.map(\.unit) }
+
+  private var ranker: Ranker { Ranker(vocabulary: vocabulary, postings: postings) }
+
+  /// A query as it was understood, and the clauses that answer it.
+  private struct Ranking {
+    let read: ReadQuery
+    let terms: [Ranker.WeightedTerm]
+    /// What clauses are worth because the glossary leads to them.
+    let led: [Int: Float]
+    let best: ArraySlice<BestUnits.Entry>
+  }
+
+  private func ranking(_ query: SearchQuery) -> Ranking {
     var reader = QueryReader(vocabulary: vocabulary, synonyms: synonyms, spelling: spellingTable)
     let read = reader.read(query.text)
     let exact = exactUnits(query.text, read)
-    let ranker = Ranker(vocabulary: vocabulary, postings: postings)
     let limit = query.limit > 0 ? min(max(query.limit, Reranker.depth), count) : 0
     var (terms, led, first) = boards.withBoard { board in
       let terms = ranker.score(read.terms, on: &board)
@@ -124,13 +147,7 @@ public final class SearchIndex: Sendable {
     }
     first = rerank(first, terms, read.text, wanted: max(10, query.limit))
     lift(&first, &led, query)
-    let best = first.prefix(max(0, query.limit))
-    var snippets = query.snippets ? SnippetBuilder(vocabulary: vocabulary, terms: terms) : nil
-    let explainer = query.explain ? Explainer(vocabulary: vocabulary, ranker: ranker, terms: terms, led: led) : nil
-    var hits: [SearchHit] = []
-    hits.reserveCapacity(best.count)
-    for entry in best { hits.append(hit(entry, &snippets, explainer)) }
-    return SearchAnswer(query: query.text, interpreted: read.isRepaired ? read.text : nil, hits: hits)
+    return Ranking(read: read, terms: terms, led: led, best: first.prefix(max(0, query.limit)))
   }
 
   private func hit(_ entry: BestUnits.Entry, _ snippets: inout SnippetBuilder?, _ explainer: Explainer?) -> SearchHit {

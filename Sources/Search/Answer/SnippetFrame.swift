@@ -69,7 +69,7 @@ struct SnippetFrame {
     }
     text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[pending..<index]))
     if skipSpace(from: range.upperBound) < bytes.count { appendEllipsis() }
-    snippet.text = String(decoding: text, as: UTF8.self)
+    snippet.text = text.withUnsafeBufferPointer { String(sound: $0) }
     return snippet
   }
 

@@ -227,8 +227,16 @@ struct ByteCursor {
     return UnsafeBufferPointer(rebasing: bytes.bindMemory(to: UInt8.self)[start..<end])
   }
 
-  mutating func text() -> String { String(decoding: take(variable()), as: UTF8.self) }
+  mutating func text() -> String { String(sound: take(variable())) }
 
   @inline(__always)
   mutating func skipText() { _ = take(variable()) }
+}
+
+extension String {
+  /// A copy of bytes that were written from a `String` and whose checksum held, so that they need not be validated once more.
+  @inline(__always)
+  init(sound bytes: UnsafeBufferPointer<UInt8>) {
+    self = String(copying: UTF8Span(unchecked: bytes.span))
+  }
 }

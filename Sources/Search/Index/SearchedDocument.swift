@@ -210,11 +210,11 @@ struct DocumentReader {
   func reference(to clause: UnsafeBufferPointer<UInt8>) -> String {
     var cursor = head
     let id = cursor.take(cursor.variable())
-    return String(unsafeUninitializedCapacity: id.count + 1 + clause.count) { buffer in
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: id.count + 1 + clause.count) { buffer in
       _ = buffer.initialize(from: id)
       buffer[id.count] = 0x23
       _ = UnsafeMutableBufferPointer(rebasing: buffer[(id.count + 1)...]).initialize(from: clause)
-      return id.count + 1 + clause.count
+      return String(sound: UnsafeBufferPointer(buffer))
     }
   }
 

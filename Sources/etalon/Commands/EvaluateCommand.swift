@@ -44,7 +44,7 @@ struct EvaluateCommand: ParsableCommand {
       let each = Parallel.map(judged) { query in
         Evaluation.measure(query, hits: desk.search(SearchQuery(query.query, limit: Evaluation.depth, snippets: false)).hits)
       }
-      let times = timing ? SearchTiming.measure(judged.map(\.query)) { _ = desk.search($0) } : nil
+      let times = timing ? desk.timing(judged.map(\.query)) : nil
       rows.append(Row(file: file, measures: Evaluation.mean(each), timing: times))
     }
     if json {
@@ -58,7 +58,11 @@ struct EvaluateCommand: ParsableCommand {
         "  MRR@10 \(three(m.mrr10))  R@1 \(three(m.recall1))  R@5 \(three(m.recall5))  R@10 \(three(m.recall10))  nDCG@10 \(three(m.ndcg10))"
       )
       guard let timing = row.timing else { continue }
-      for (name, times) in [(tr("без выдержек", "ranked"), timing.ranked), (tr("с выдержками", "snippets"), timing.snippets)] {
+      let kinds = [
+        (tr("только номера", "numbers only"), timing.numbers), (tr("без выдержек", "ranked"), timing.ranked),
+        (tr("с выдержками", "snippets"), timing.snippets),
+      ]
+      for (name, times) in kinds {
         Console.line(
           "  \(name), \(tr("мс", "ms")): p50 \(three(times.p50))  p95 \(three(times.p95))  p99 \(three(times.p99))  "
             + tr("худший", "worst") + " \(three(times.worst))")
