@@ -113,6 +113,18 @@ class AgentTests(BrowserTest):
         page.fill("[name=text]", "Вы сами виноваты.")
         page.wait_for_selector(".finding.error")
 
+    def test_without_a_channel_nothing_is_told_twice_and_the_last_channel_is_kept(self):
+        page = self.agent()
+        page.goto(self.site.address + "/lint")
+        page.fill("[name=text]", "Деньги вернём на карту 24 ноября.")
+        page.wait_for_selector(".finding")
+        missing = [text for text in page.locator(".finding").all_inner_texts() if "приветствия" in text]
+        self.assertEqual(len(missing), 1)
+        page.select_option("[name=channel]", "chat")
+        page.wait_for_function("() => localStorage.getItem('etalon-channel') === 'chat'")
+        page.goto(self.site.address + "/lint")
+        self.assertEqual(page.input_value("[name=channel]"), "chat")
+
     def test_everything_works_without_scripts(self):
         page = self.agent(scripts=False)
         page.goto(self.site.address + "/")

@@ -30,9 +30,10 @@ struct PhraseFindings {
     let reinflection = Reinflection(passage: passage, program: program, hit: hit)
     finding.suggestions = rule.suggestions.map { text in
       var text = text
-      var fix = mayFix && !PhraseFindings.isTemplate(text)
+      var fix = mayFix && !PhraseFindings.isTemplate(text) && !PhraseFindings.commits(text)
       if isExact {
         if fix, !isLiteral(hit) { fix = reinflection.agreesAround(text, &analyser) }
+        if fix { fix = reinflection.leavesWhole(text, &analyser) }
       } else if !hit.match.isMisspelt, let inflected = reinflection.inflected(text, &analyser) {
         text = inflected
       }
@@ -72,6 +73,18 @@ struct PhraseFindings {
   private static func isTemplate(_ text: String) -> Bool {
     text.contains { "[]{}<>…".contains($0) } || text.contains("___") || text.contains("...")
   }
+
+  /// Whether a suggestion names an hour, a day, a sum: nobody may be bound to one unseen.
+  private static func commits(_ text: String) -> Bool {
+    if text.contains(where: \.isNumber) { return true }
+    return text.lowercased().split { !$0.isLetter }.contains { days.contains(String($0)) }
+  }
+
+  private static let days: Set<String> = [
+    "сегодня", "завтра", "послезавтра", "понедельник", "вторник", "среду", "четверг", "пятницу", "субботу", "воскресенье", "понедельника",
+    "вторника", "среды", "четверга", "пятницы", "субботы", "воскресенья", "today", "tomorrow", "tonight", "monday", "tuesday", "wednesday",
+    "thursday", "friday", "saturday", "sunday",
+  ]
 
   private func suggestion(_ text: String, for bytes: Range<Int>, _ hit: PhraseHit, mayFix: Bool) -> Suggestion {
     var text = text

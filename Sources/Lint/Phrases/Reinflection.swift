@@ -124,6 +124,25 @@ struct Reinflection {
     return true
   }
 
+  /// Whether a suggestion, put in place of what was found, leaves the rest of the sentence something to hang on: one that says something by
+  /// itself («уточню и отвечу») must not get before «, обратитесь в сервис» or «решить вопрос».
+  func leavesWhole(_ suggestion: String, _ analyser: inout WordAnalyser) -> Bool {
+    let rest = passage.judged.bytes[hit.match.bytes.upperBound...].drop { $0 == 0x20 }
+    let next = hit.match.words.upperBound
+    let isBeforeInfinitive =
+      passage.sentences[hit.sentence].words.contains(next) && tags(next, &analyser).contains { $0.has(.infinitive) }
+    guard isBeforeInfinitive || rest.first == 0x2C && !isAddedTo(next) else { return true }
+    return !suggestion.split(whereSeparator: { !$0.isLetter }).contains { word in
+      guard let best = analyser.lexicon.analyses(of: String(word)).first else { return false }
+      return best.isKnown && best.tag.has(.verb)
+    }
+  }
+
+  /// Whether a word adds a clause that hangs on nothing.
+  private func isAddedTo(_ word: Int) -> Bool {
+    passage.sentences[hit.sentence].words.contains(word) && ["и", "а", "но", "and", "but"].contains(passage.formText(passage.words[word]))
+  }
+
   /// Whether what was found is a noun with adjectives before it, and no sentence of its own.
   private func isNounPhrase(_ analyser: inout WordAnalyser) -> Bool {
     for (number, candidate) in hit.match.places.enumerated() {

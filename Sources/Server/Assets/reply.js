@@ -6,6 +6,7 @@ function start(form) {
   const words = form.dataset;
   const text = form.elements.text;
   const letter = form.elements.letter;
+  const channel = form.elements.channel;
   const list = form.querySelector("[data-findings]");
   const state = form.querySelector("[data-state]");
   const fix = form.querySelector("[data-fix]");
@@ -169,12 +170,15 @@ function start(form) {
     return item;
   }
 
-  // Without a channel the rules of several channels find the same in the same place: the most severe one is told.
+  // Without a channel the rules of several channels find the same in the same place, each in its words: the most severe one is told.
   const severities = ["trial", "hint", "warning", "error", "block"];
   function told(all) {
     const once = new Map();
     for (const finding of all) {
-      const key = [finding.start.utf16, finding.end.utf16, finding.message].join("|");
+      // Questions without an answer all miss it in one place, and each is told.
+      const isOfCheck = !channel.value && !finding.related?.length;
+      const what = isOfCheck ? finding.rule.slice(finding.rule.lastIndexOf("/") + 1) : finding.message;
+      const key = [finding.start.utf16, finding.end.utf16, what].join("|");
       const known = once.get(key);
       if (!known || severities.indexOf(finding.severity) > severities.indexOf(known.severity)) once.set(key, finding);
     }
@@ -260,6 +264,14 @@ function start(form) {
   });
   // A browser that goes back fills the fields in by itself.
   addEventListener("pageshow", () => text.value && changed(0));
+  // Whoever answers in the chat today will tomorrow.
+  try {
+    const last = localStorage.getItem("etalon-channel");
+    if (!channel.value && [...channel.options].some(({ value }) => value === last)) channel.value = last;
+    channel.addEventListener("change", () => localStorage.setItem("etalon-channel", channel.value));
+  } catch {
+    // A browser that keeps nothing: the channel is chosen each time.
+  }
   draw();
   if (text.value) changed(0);
 }

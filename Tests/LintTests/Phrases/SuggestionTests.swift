@@ -30,6 +30,22 @@ struct SuggestionTests {
     #expect(try suggestions("по Тк", phrase("`по ТК`", to: ["по закону"])).map(\.fix) == [true])
   }
 
+  @Test(
+    "Nobody is bound to a day, an hour, a sum unseen",
+    arguments: ["отвечу до 18:00", "вернём 300 ₽", "отвечу сегодня", "we reply on Monday"])
+  func commitments(text: String) throws {
+    #expect(try suggestions("Это не ко мне.", phrase("не ко мне", to: [text])).map(\.fix) == [false])
+  }
+
+  @Test("What says something by itself is not put unseen before what hangs on the words found")
+  func rest() throws {
+    let rule = phrase("это не ко мне", to: ["передам вопрос коллеге"])
+    #expect(try suggestions("К сожалению, это не ко мне.", rule).map(\.fix) == [true])
+    #expect(try suggestions("Это не ко мне, обратитесь в сервис.", rule).map(\.fix) == [false])
+    #expect(try suggestions("Мы постараемся решить вопрос.", phrase("мы постараемся", to: ["мы сделаем это"])).map(\.fix) == [false])
+    #expect(try suggestions("По ТК, в пятницу", phrase("по тк", to: ["по закону"])).map(\.fix) == [true])
+  }
+
   @Test("Several suggestions, advice and deletion are left to the writer")
   func choice() throws {
     let several = phrase("вы поняли?", to: ["Насколько понятно?", "Теперь разобрались?"])
