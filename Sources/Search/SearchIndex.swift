@@ -182,12 +182,11 @@ public final class SearchIndex: Sendable {
     var keys = TitleKeys()
     var exact: Set<Int> = []
     for name in read.isRepaired ? [text, read.text] : [text] {
-      guard let key = keys.key(name) else { continue }
-      for unit in titles.numbers(TitleKeys.hash(key)) {
-        let number = documents.document(ofUnit: unit)
-        let card = texts.document(number).clause(unit - documents.firstUnit(number)).card
-        if keys.isNamed(card, isTemplate: documents.kind(number) == .templates, by: key) { exact.insert(unit) }
-      }
+      if let key = keys.key(name) { exact.formUnion(units(named: key, &keys)) }
+    }
+    // A heading typed from its beginning, its last word unfinished: «где мой зак». One word alone begins too many.
+    if exact.isEmpty, !read.endings.isEmpty, let key = keys.key(read.text), let space = key.lastIndex(of: 0x20) {
+      for ending in read.endings where exact.isEmpty { exact.formUnion(units(named: key[...space] + ending, &keys)) }
     }
     // A word that happens to be a document's id is no reference.
     if text.utf8.count <= QueryReader.maximumBytes, text.utf8.contains(where: { $0 == 0x23 || $0 == 0x2F }),
@@ -196,6 +195,14 @@ public final class SearchIndex: Sendable {
       exact.insert(unit)
     }
     return exact
+  }
+
+  private func units(named key: [UInt8], _ keys: inout TitleKeys) -> [Int] {
+    titles.numbers(TitleKeys.hash(key)).filter { unit in
+      let number = documents.document(ofUnit: unit)
+      let card = texts.document(number).clause(unit - documents.firstUnit(number)).card
+      return keys.isNamed(card, isTemplate: documents.kind(number) == .templates, by: key)
+    }
   }
 
   /// What clauses are worth because the glossary leads to them from terms that the query names.

@@ -21,6 +21,25 @@ struct QueryTests {
     #expect(interpreted("руддщ") == "hello")
   }
 
+  @Test("A slip in the wrong layout is read as what the keys nearly give")
+  func slipInLayout() {
+    #expect(interpreted("djpphfnf") == nil, "nearly nothing")
+    #expect(interpreted("djphfn njdfhf") == "возврат товара")
+    #expect(interpreted("kjzkmyjcnb,") == "лояльности,")
+    #expect(interpreted("kjzkmyyjcnb") == "лояльности")
+  }
+
+  @Test("A heading typed from its beginning comes first before its last word is finished")
+  func unfinishedHeading() {
+    let shop = index(
+      document("order", "Где мой заказ?", "Откройте письмо и ссылку в нём."),
+      document("more", "Заказ", "Заказ, заказ и ещё заказ: о заказе."),
+      document("short", "Заказ", "Заказ."))
+    #expect(shop.find("где мой зак").first == "order#a")
+    #expect(shop.find("де мой зака").first == "order#a")
+    #expect(shop.find("зак").first != "order#a")
+  }
+
   @Test("Known words stay as typed, whatever their script")
   func keptWords() {
     #expect(interpreted("hello привет SharePoint") == nil)

@@ -4,6 +4,8 @@ import Language
 /// the same keys or letters give in the other script is known.
 struct LayoutRepair {
   let vocabulary: Vocabulary
+  /// Made only if a word is unknown both ways.
+  let spelling: () -> SpellingTable
 
   /// Pieces of a query that are judged; whoever types more than these in one layout has looked at the screen by then.
   static let mostPieces = 128
@@ -13,8 +15,9 @@ struct LayoutRepair {
   func repair(_ text: String, stemmer: inout Stemmer) -> String? {
     var pieces = text.split(omittingEmptySubsequences: false, whereSeparator: \.isWhitespace).map { Piece(text: $0) }
     guard let last = pieces.lastIndex(where: { !$0.text.isEmpty }) else { return nil }
+    var guesses = text.utf8.count <= LayoutRepair.longestGuessed ? LayoutRepair.mostGuesses : 0
     for index in pieces.indices.prefix(LayoutRepair.mostPieces) {
-      judge(&pieces[index], mayBeCut: index == last && index == pieces.count - 1, &stemmer)
+      judge(&pieces[index], mayBeCut: index == last && index == pieces.count - 1, &guesses, &stemmer)
     }
     guard pieces.contains(where: { $0.verdict == .replaced }) else { return nil }
     let replaced = Set(pieces.filter { $0.verdict == .replaced }.map(\.direction))
@@ -47,7 +50,7 @@ struct LayoutRepair {
     }
   }
 
-  private func judge(_ piece: inout Piece, mayBeCut: Bool, _ stemmer: inout Stemmer) {
+  private func judge(_ piece: inout Piece, mayBeCut: Bool, _ guesses: inout Int, _ stemmer: inout Stemmer) {
     let tokens = Tokenizer().tokens(of: String(piece.text))
     let script = tokens.tokens.reduce(into: WordScript()) { $0.formUnion($1.script) }
     if script.contains(.latin), !script.contains(.cyrillic) {
@@ -68,7 +71,26 @@ struct LayoutRepair {
       piece.verdict = isKnown ? .open : .replaced
       return
     }
+    guard !isKnown, piece.letters >= LayoutRepair.shortestGuess, guesses > 0, tokens.tokens.count == 1 else { return }
+    let reading = direction == .toRussian ? KeyboardLayout.russian(piece.text) : KeyboardLayout.english(piece.text)
+    let words = Tokenizer().tokens(of: reading)
+    guard words.tokens.count == 1, !words.tokens[0].script.contains(.digits) else { return }
+    guesses -= 1
+    // A slip in the wrong layout: what the keys give is nearly a word, and what stands there is not.
+    let typos = TypoRepair(table: spelling())
+    guard let best = typos.candidates(for: words.form(words.tokens[0])).first, best.distance == 1,
+      typos.candidates(for: tokens.form(tokens.tokens[0])).isEmpty
+    else { return }
+    piece.replacement = reading
+    piece.verdict = .replaced
   }
+
+  /// Words of a query that are taken for misspelt ones in the wrong layout: each costs two scans of the vocabulary.
+  private static let mostGuesses = 1
+  /// Bytes of a query in which they are.
+  private static let longestGuessed = 128
+  /// Shorter ones are one slip away from too much.
+  private static let shortestGuess = 6
 
   /// What the keys give: punctuation around the word read as keys first, then left as it is.
   private func readings(of text: Substring, _ direction: Direction) -> [String] {

@@ -8,6 +8,8 @@ struct ReadQuery {
   var text = ""
   /// Whether anything was repaired.
   var isRepaired = false
+  /// The most frequent words, as they are indexed, that the last one may become.
+  var endings: [[UInt8]] = []
   /// Terms of the glossary that the query names, each with the stems that name it.
   var named: [(term: Int, stems: [Int])] = []
 }
@@ -61,6 +63,8 @@ struct QueryReader: ~Copyable {
     var alternatives: [QueryTerm.Alternative] = []
     /// Stems of words that begin like it.
     var completions: [QueryTerm.Alternative] = []
+    /// The most frequent words that begin like it, most frequent first.
+    var endings: [(form: [UInt8], frequency: Int)] = []
     var spelling: String?
 
     /// Number of scalars.
@@ -74,7 +78,7 @@ struct QueryReader: ~Copyable {
     var words = words(of: head)
     // Only unknown words can have been typed in the wrong layout.
     if words.contains(where: { $0.stem == nil && !$0.isJoined && !$0.isStop }),
-      let repaired = LayoutRepair(vocabulary: vocabulary).repair(head, stemmer: &stemmer)
+      let repaired = LayoutRepair(vocabulary: vocabulary, spelling: spelling).repair(head, stemmer: &stemmer)
     {
       effective = repaired
       result.isRepaired = true
@@ -89,6 +93,7 @@ struct QueryReader: ~Copyable {
     result.text = effective + rest
     result.terms = terms(of: words)
     result.named = named(words)
+    if isUnfinished { result.endings = words.last { !$0.isJoined }?.endings.map(\.form) ?? [] }
     return result
   }
 
@@ -183,10 +188,19 @@ struct QueryReader: ~Copyable {
   private func complete(_ word: inout Word) -> Bool {
     guard word.letters > 1 else { return word.stem != nil }
     var frequencies: [Int: Int] = [:]
+    var endings: [(form: [UInt8], frequency: Int)] = []
+    let length = word.form.count
     vocabulary.forEachForm(prefix: word.form) { walker in
       guard !StopWords.contains(walker.bytes) else { return }
       frequencies[Vocabulary.stem(walker), default: 0] += walker.second
+      guard walker.length > length, endings.count < QueryReader.mostEndings || walker.second > endings[endings.count - 1].frequency else {
+        return
+      }
+      if endings.count == QueryReader.mostEndings { endings.removeLast() }
+      let place = endings.firstIndex { $0.frequency < walker.second } ?? endings.count
+      endings.insert((Array(walker.bytes), walker.second), at: place)
     }
+    word.endings = endings
     if let stem = word.stem { frequencies[stem] = nil }
     let most = word.stem == nil ? QueryReader.maximumCompletions : QueryReader.completionsOfKnown
     let best = frequencies.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.prefix(most)
@@ -194,6 +208,9 @@ struct QueryReader: ~Copyable {
     word.completions = best.map { QueryTerm.Alternative(stem: $0.key, weight: weight) }
     return word.stem != nil || !word.completions.isEmpty
   }
+
+  /// Words that are tried as the last one of a heading that was typed from its beginning.
+  private static let mostEndings = 3
 
   private func repair(_ word: inout Word) {
     let table = spelling()
