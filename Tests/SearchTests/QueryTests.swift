@@ -19,6 +19,7 @@ struct QueryTests {
     #expect(interpreted("J,]tv dkj;tybz") == "Объём вложения" || interpreted("J,]tv dkj;tybz") == "Объем вложения")
     #expect(interpreted("Ghbdtn!") == "Привет!")
     #expect(interpreted("руддщ") == "hello")
+    #expect(interpreted("руддщю") == "hello.")
   }
 
   @Test("A slip in the wrong layout is read as what the keys nearly give")
@@ -45,6 +46,8 @@ struct QueryTests {
     #expect(interpreted("hello привет SharePoint") == nil)
     #expect(interpreted("djpdhfn SharePoint") == "возврат SharePoint")
     #expect(interpreted("qwrtpsdf") == nil)
+    let mixed = index(document("used", "Used goods", "Section e of the law about used goods. Возврат товара."))
+    #expect(mixed.search(SearchQuery("возврат бу товара")).interpreted == nil)
   }
 
   @Test("Slips in unknown words of four letters and more are repaired")

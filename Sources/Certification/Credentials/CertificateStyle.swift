@@ -36,6 +36,7 @@ extension CertificatePage {
     @media print { html { background: #fff; } main { margin: 0; } }
     @media screen and (max-width: 210mm) {
       main { width: auto; height: auto; min-height: 100vh; margin: 0; padding: 14mm 8mm; } main::before { display: none; }
+      header { flex-wrap: wrap; gap: 1mm 10mm; } .company { overflow-wrap: break-word; }
       .name { font-size: 26pt; } dl { grid-template-columns: 1fr 1fr; } dl div { grid-column: auto; }
       footer { flex-direction: column; }
     }

@@ -62,7 +62,7 @@ struct LayoutRepair {
     piece.letters = piece.text.unicodeScalars.count { $0.properties.isAlphabetic }
     let isKnown = tokens.tokens.allSatisfy { self.isKnown($0, tokens, mayBeCut: mayBeCut && $0 == tokens.tokens.last, &stemmer) }
     guard !isKnown || piece.letters <= 2 else { return }
-    for reading in readings(of: piece.text, direction) {
+    for reading in readings(of: piece.text, direction) where direction == .toRussian || LayoutRepair.isWord(reading, like: piece.letters) {
       let words = Tokenizer().tokens(of: reading)
       guard !words.tokens.isEmpty,
         words.tokens.allSatisfy({ self.isKnown($0, words, mayBeCut: mayBeCut && $0 == words.tokens.last, &stemmer) })
@@ -91,6 +91,11 @@ struct LayoutRepair {
   private static let longestGuessed = 128
   /// Shorter ones are one slip away from too much.
   private static let shortestGuess = 6
+
+  /// Whether a reading has the letters of a word, all but one that may be the mark behind it: «бу» is no «,e», «руддщю» is «hello.».
+  private static func isWord(_ reading: String, like letters: Int) -> Bool {
+    reading.count(where: \.isLetter) >= (letters < 2 ? letters : max(2, letters - 1))
+  }
 
   /// What the keys give: punctuation around the word read as keys first, then left as it is.
   private func readings(of text: Substring, _ direction: Direction) -> [String] {
