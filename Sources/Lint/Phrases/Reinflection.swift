@@ -124,17 +124,25 @@ struct Reinflection {
     return true
   }
 
-  /// Whether a suggestion, put in place of what was found, leaves the rest of the sentence something to hang on: one that says something by
-  /// itself («уточню и отвечу») must not get before «, обратитесь в сервис» or «решить вопрос».
+  /// Whether a suggestion that says something by itself («уточню и отвечу», «вернуть деньги») may take the place of what was found: not before
+  /// what hung on the words replaced («, обратитесь в сервис», «решить вопрос», «денежных средств»), nor an infinitive for «произведём».
   func leavesWhole(_ suggestion: String, _ analyser: inout WordAnalyser) -> Bool {
+    let verbs = suggestion.split(whereSeparator: { !$0.isLetter }).compactMap { word -> WordTag? in
+      guard let best = analyser.lexicon.analyses(of: String(word)).first, best.isKnown else { return nil }
+      return best.tag.has(.verb) || best.tag.has(.infinitive) ? WordTag(tag: best.tag, probability: 1) : nil
+    }
+    guard let verb = verbs.first else { return true }
+    let old = hit.match.places.compactMap { place in tags(place.last, &analyser).max { $0.probability < $1.probability } }
+    // «Не могу помочь» is headed by the finite one of its verbs.
+    let isFinite = old.contains { $0.has(.verb) }
+    if verb.has(.infinitive) ? isFinite : !isFinite && old.contains(where: { $0.has(.infinitive) }) { return false }
     let rest = passage.judged.bytes[hit.match.bytes.upperBound...].drop { $0 == 0x20 }
     let next = hit.match.words.upperBound
-    let isBeforeInfinitive =
-      passage.sentences[hit.sentence].words.contains(next) && tags(next, &analyser).contains { $0.has(.infinitive) }
-    guard isBeforeInfinitive || rest.first == 0x2C && !isAddedTo(next) else { return true }
-    return !suggestion.split(whereSeparator: { !$0.isLetter }).contains { word in
-      guard let best = analyser.lexicon.analyses(of: String(word)).first else { return false }
-      return best.isKnown && best.tag.has(.verb)
+    if rest.first == 0x2C { return isAddedTo(next) }
+    guard passage.sentences[hit.sentence].words.contains(next) else { return true }
+    return !tags(next, &analyser).contains { tag in
+      tag.has(.infinitive)
+        || (tag.has(.genitive) || tag.has(.accusative)) && (tag.has(.noun) || tag.has(.fullAdjective) || tag.has(.fullParticiple))
     }
   }
 

@@ -43,6 +43,10 @@ struct SuggestionTests {
     #expect(try suggestions("К сожалению, это не ко мне.", rule).map(\.fix) == [true])
     #expect(try suggestions("Это не ко мне, обратитесь в сервис.", rule).map(\.fix) == [false])
     #expect(try suggestions("Мы постараемся решить вопрос.", phrase("мы постараемся", to: ["мы сделаем это"])).map(\.fix) == [false])
+    let refund = phrase("(произвести|произведём) возврат", to: ["вернуть деньги"])
+    #expect(try suggestions("Готовы произвести возврат.", refund).map(\.fix) == [true])
+    #expect(try suggestions("Произведём возврат.", refund).map(\.fix) == [false])
+    #expect(try suggestions("Готовы произвести возврат денежных средств.", refund).map(\.fix) == [false])
     #expect(try suggestions("По ТК, в пятницу", phrase("по тк", to: ["по закону"])).map(\.fix) == [true])
   }
 

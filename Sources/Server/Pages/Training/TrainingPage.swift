@@ -93,7 +93,8 @@ struct TrainingView {
     if !day.notices.isEmpty {
       let count = day.notices.count
       let ru = "\(count) " + Counted.ru(count, "объявление", "объявления", "объявлений")
-      today.append(Due(label: say("Прочитать \(ru)", "Read \(count) notice(s)"), href: "/training/read?part=notices"))
+      today.append(
+        Due(label: say("Прочитать \(ru)", count == 1 ? "Read 1 notice" : "Read \(count) notices"), href: "/training/read?part=notices"))
     }
     if !day.rereads.isEmpty {
       let count = day.rereads.count
