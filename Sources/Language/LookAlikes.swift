@@ -26,14 +26,14 @@ public enum LookAlikes {
   /// letters tell nothing about the script.
   public static func swapped(_ word: String) -> String? {
     let scalars = Array(word.unicodeScalars)
-    for (isOther, table) in [(isCyrillic, toLatin), (isLatin, toCyrillic)] where scalars.contains(where: isOther) {
+    for (isOther, double) in [(isCyrillic, latinTwin), (isLatin, cyrillicTwin)] where scalars.contains(where: isOther) {
       var result = String.UnicodeScalarView()
       for scalar in scalars {
         guard isOther(scalar) else {
           result.append(scalar)
           continue
         }
-        guard let double = table[scalar] ?? (scalar == "в" ? "b" : scalar == "к" ? "k" : scalar == "м" ? "m" : scalar == "т" ? "t" : nil)
+        guard let double = double(scalar) ?? (scalar == "в" ? "b" : scalar == "к" ? "k" : scalar == "м" ? "m" : scalar == "т" ? "t" : nil)
         else {
           return nil
         }
@@ -53,7 +53,7 @@ public enum LookAlikes {
     folded.reserveCapacity(part.count)
     for scalar in part {
       if isRussian ? isLatin(scalar) : isCyrillic(scalar) {
-        guard let double = isRussian ? toCyrillic[scalar] : toLatin[scalar] else { return part }
+        guard let double = isRussian ? cyrillicTwin(scalar) : latinTwin(scalar) else { return part }
         folded.append(double)
       } else {
         folded.append(scalar)
@@ -68,10 +68,17 @@ public enum LookAlikes {
     (0x41...0x5A).contains(scalar.value) || (0x61...0x7A).contains(scalar.value)
   }
 
-  private static let pairs: [(latin: Unicode.Scalar, cyrillic: Unicode.Scalar)] = Array(
-    zip("aceopxyABCEHKMOPTXY".unicodeScalars, "асеорхуАВСЕНКМОРТХУ".unicodeScalars)
-  ).map { (latin: $0.0, cyrillic: $0.1) }
+  private static let latinLetters = Array("aceopxyABCEHKMOPTXY".unicodeScalars)
+  /// At the place of the Latin letter that each looks like.
+  private static let cyrillicLetters = Array("асеорхуАВСЕНКМОРТХУ".unicodeScalars)
 
-  private static let toCyrillic = Dictionary(pairs.map { ($0.latin, $0.cyrillic) }) { first, _ in first }
-  private static let toLatin = Dictionary(pairs.map { ($0.cyrillic, $0.latin) }) { first, _ in first }
+  /// The Cyrillic letter that looks like a Latin one. Nineteen letters are compared faster than a dictionary is made at a start.
+  private static func cyrillicTwin(_ letter: Unicode.Scalar) -> Unicode.Scalar? {
+    latinLetters.firstIndex(of: letter).map { cyrillicLetters[$0] }
+  }
+
+  /// The Latin letter that looks like a Cyrillic one.
+  private static func latinTwin(_ letter: Unicode.Scalar) -> Unicode.Scalar? {
+    cyrillicLetters.firstIndex(of: letter).map { latinLetters[$0] }
+  }
 }

@@ -76,8 +76,11 @@ enum FrontMatterNames {
     canonical[written] ?? (isForeign(written) ? nil : canonical[fold(written)])
   }
 
-  /// None of our keys has a dot in it; those of documentation platforms have, by the thousand.
-  private static func isForeign(_ written: String) -> Bool { written.utf8.contains(UInt8(ascii: ".")) }
+  /// None of our keys has a dot in it; those of documentation platforms have, by the thousand. Small Latin letters and hyphens alone are folded
+  /// already.
+  private static func isForeign(_ written: String) -> Bool {
+    written.utf8.contains(UInt8(ascii: ".")) || written.utf8.allSatisfy { (0x61...0x7A).contains($0) || $0 == 0x2D }
+  }
 
   /// The spelling of ours that a foreign key comes near; nil if it belongs to other software.
   ///

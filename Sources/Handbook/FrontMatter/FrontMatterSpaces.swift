@@ -5,11 +5,18 @@ enum FrontMatterSpaces {
   /// Tabs that indent become spaces unless the head is indented by spaces elsewhere: then their width is anyone's guess.
   static func mended(_ yaml: String) -> String {
     let hasTabs = yaml.utf8.contains(0x09)
-    // The first byte of a non-breaking space; Russian letters begin with others.
-    guard hasTabs || yaml.utf8.contains(0xC2) else { return yaml }
+    guard hasTabs || hasHardSpace(yaml) else { return yaml }
     let rows = yaml.split(separator: "\n", omittingEmptySubsequences: false)
     let isIndentedBySpaces = rows.contains { ($0.first == " " || $0.first == "\u{A0}") && !$0.allSatisfy(\.isWhitespace) }
     return rows.map { mended($0, tab: isIndentedBySpaces ? "\t" : "  ") }.joined(separator: "\n")
+  }
+
+  /// Whether there is a non-breaking space, C2 A0. Quotation marks «» begin with C2 too, and stand in every second title.
+  private static func hasHardSpace(_ yaml: String) -> Bool {
+    var yaml = yaml
+    return yaml.withUTF8 { bytes in
+      bytes.indices.dropLast().contains { bytes[$0] == 0xC2 && bytes[$0 + 1] == 0xA0 }
+    }
   }
 
   private static func mended(_ row: Substring, tab: String) -> String {

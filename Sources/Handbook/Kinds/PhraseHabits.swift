@@ -121,6 +121,7 @@ private enum PhraseHabits {
 
   /// `и т. д.` at the end.
   static func ending(of text: String) -> String? {
+    guard mayEnd(text) else { return nil }
     let bare = text.lowercased().filter { !$0.isWhitespace && $0 != "\u{A0}" }
     for (tail, shown) in [
       ("ит.д.", "и т. д."), ("ит.д", "и т. д."), ("ит.п.", "и т. п."), ("ит.п", "и т. п."), ("идр.", "и др."), ("etc.", "etc."),
@@ -131,9 +132,19 @@ private enum PhraseHabits {
     return nil
   }
 
+  /// Whether the last byte that is no blank is one of a full stop, «д», «п» or a hard blank: of five thousand phrases nearly none ends so.
+  private static func mayEnd(_ text: String) -> Bool {
+    switch text.utf8.last(where: { $0 > 0x20 }) {
+    case 0x2E, 0xB4, 0xBF, 0x94, 0x9F, 0xA0: true
+    default: false
+    }
+  }
+
   /// `1.1. фраза`.
   static func isNumbered(_ text: String) -> Bool {
-    guard let word = text.split(separator: " ", maxSplits: 1).first, text.contains(" "), let first = word.first, first.isASCII else {
+    guard let byte = text.utf8.first(where: { $0 != 0x20 }), (0x30...0x39).contains(byte),
+      let word = text.split(separator: " ", maxSplits: 1).first, text.contains(" "), let first = word.first, first.isASCII
+    else {
       return false
     }
     return first.isNumber && word.contains(".") && word.allSatisfy { $0.isASCII && $0.isNumber || $0 == "." || $0 == ")" }
@@ -141,10 +152,13 @@ private enum PhraseHabits {
 
   /// The word by which advice begins, if the text is long enough to be some.
   static func advice(_ text: String) -> String? {
+    // The first word alone decides nearly always.
+    guard let start = text.firstIndex(where: { !$0.isWhitespace }) else { return nil }
+    let word = text[start...].prefix { !$0.isWhitespace }.lowercased().filter(\.isLetter)
+    guard word == "не" || adviceWords.contains(word) else { return nil }
     let words = text.split(whereSeparator: \.isWhitespace)
     guard words.count > 3, let first = words.first else { return nil }
-    let word = first.lowercased().filter(\.isLetter)
-    guard adviceWords.contains(word) || word == "не" && adviceWords.contains(words[1].lowercased()) else { return nil }
+    guard word != "не" || adviceWords.contains(words[1].lowercased()) else { return nil }
     return String(word == "не" ? "\(first) \(words[1])" : String(first))
   }
 

@@ -18,7 +18,7 @@ struct DocumentBuilder {
     var clauses: [Clause] = []
     clauses.reserveCapacity(max(1, drafts.count))
     for (index, draft) in drafts.enumerated() {
-      let text = String(decoding: draft.text, as: UTF8.self)
+      let text = TextEncoding.text(draft.text)
       var breadcrumb = [title]
       var clauseTitle = title
       switch draft.opening {

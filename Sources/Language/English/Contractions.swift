@@ -6,7 +6,7 @@ public enum Contractions {
   /// What a word may stand for, as words; empty if it is no contraction. Tens of nanoseconds.
   public static func expansions(of word: ArraySlice<UInt8>) -> [[String]] {
     guard let number = index.words.find(word) else { return [] }
-    return index.expansions[number]
+    return index.expansions[number].split(separator: "|").map { $0.split(separator: " ").map(String.init) }
   }
 
   /// What a word may stand for, as words; empty if it is no contraction.
@@ -17,41 +17,42 @@ public enum Contractions {
   /// All contractions.
   static var all: [String] { (0..<index.words.count).map(index.words.text) }
 
-  private static let index: (words: ByteTable, expansions: [[[String]]]) = {
+  /// Expansions are kept as written, `it is | it has`: most are never asked for, and the table is made at each start that meets English.
+  private static let index: (words: ByteTable, expansions: [String]) = {
     var words = ByteTable(minimumCapacity: 1024)
-    var expansions: [[[String]]] = []
-    func add(_ word: String, _ texts: [String]) {
+    var expansions: [String] = []
+    func add(_ word: String, _ text: String) {
       // What is listed by itself comes before what is put together by rule.
       guard words.find(Array(word.utf8)) == nil else { return }
       _ = words.insert(Array(word.utf8)[...])
-      expansions.append(texts.map { $0.split(separator: " ").map(String.init) })
+      expansions.append(text)
     }
     for line in irregular.split(separator: "\n") {
-      let halves = line.split(separator: "=").map { $0.trimmingSpaces }
-      if halves.count == 2 { add(halves[0], halves[1].split(separator: "|").map { $0.trimmingSpaces }) }
+      let halves = line.split(separator: "=")
+      if halves.count == 2 { add(String(halves[0].dropLast()), String(halves[1].dropFirst())) }
     }
     for verb in auxiliaries {
-      add(verb + "n't", [verb + " not"])
+      add(verb + "n't", verb + " not")
       // Written in haste; `wont` and `cant` are rarer as words than as these.
-      add(verb + "nt", [verb + " not"])
-      add(verb + "n't've", [verb + " not have"])
+      add(verb + "nt", verb + " not")
+      add(verb + "n't've", verb + " not have")
     }
     for verb in ["could", "might", "must", "should", "would"] {
-      add(verb + "'ve", [verb + " have"])
-      add(verb + "ve", [verb + " have"])
+      add(verb + "'ve", verb + " have")
+      add(verb + "ve", verb + " have")
     }
     for subject in subjects {
-      add(subject + "'ll", [subject + " will"])
-      add(subject + "'d", [subject + " would", subject + " had"])
-      add(subject + "'d've", [subject + " would have"])
-      add(subject + "'ll've", [subject + " will have"])
+      add(subject + "'ll", subject + " will")
+      add(subject + "'d", subject + " would|" + subject + " had")
+      add(subject + "'d've", subject + " would have")
+      add(subject + "'ll've", subject + " will have")
     }
-    for subject in ["i", "you", "we", "they", "who", "there", "these", "those"] { add(subject + "'ve", [subject + " have"]) }
+    for subject in ["i", "you", "we", "they", "who", "there", "these", "those"] { add(subject + "'ve", subject + " have") }
     for subject in ["you", "we", "they", "who", "there", "these", "those", "what", "where", "how", "why"] {
-      add(subject + "'re", [subject + " are"])
+      add(subject + "'re", subject + " are")
     }
     for subject in subjects where !["i", "you", "we", "they", "these", "those"].contains(subject) {
-      add(subject + "'s", [subject + " is", subject + " has"])
+      add(subject + "'s", subject + " is|" + subject + " has")
     }
     return (words, expansions)
   }()
@@ -115,13 +116,4 @@ public enum Contractions {
     c'mon = come on
     ma'am = madam
     """
-}
-
-extension Substring {
-  fileprivate var trimmingSpaces: String {
-    var text = self
-    while text.first == " " { text.removeFirst() }
-    while text.last == " " { text.removeLast() }
-    return String(text)
-  }
 }

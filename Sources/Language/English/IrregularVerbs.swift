@@ -22,7 +22,7 @@ public enum IrregularVerbs {
   /// base itself for `cut`. Tens of nanoseconds.
   public static func bases(of form: ArraySlice<UInt8>) -> [String] {
     guard let number = index.forms.find(form) else { return [] }
-    return index.verbs[number].map { all[$0].base }
+    return index.verbs(number).map { index.text($0) }
   }
 
   /// The verbs that a word, in lower case, is an irregular form of.
@@ -30,24 +30,48 @@ public enum IrregularVerbs {
     bases(of: Array(form.utf8)[...])
   }
 
-  /// Verbs by the number of the form.
-  private static let index: (forms: ByteTable, verbs: [[Int]]) = {
-    var forms = ByteTable(minimumCapacity: 1024)
-    var verbs: [[Int]] = []
-    for (number, verb) in all.enumerated() {
-      // The base of `lay` is a form of `lie` as well: whoever asks for a form must get both.
-      for form in Set(verb.forms).union([verb.base]) {
-        let place = forms.insert(Array(form.utf8)[...])
-        if place == verbs.count { verbs.append([]) }
-        verbs[place].append(number)
-      }
-    }
-    return (forms, verbs.enumerated().map { place, list in isOnlyBase(list, forms.text(place)) ? [] : list })
-  }()
+  private static let index = Index(table)
 
-  /// Whether a word is a base and no form of any verb: it needs no table.
-  private static func isOnlyBase(_ verbs: [Int], _ word: String) -> Bool {
-    verbs.allSatisfy { all[$0].base == word && !all[$0].forms.contains(word) }
+  /// Which verbs a form belongs to. Read from bytes: texts and lists of them for hundreds of forms cost a third of a millisecond of each start
+  /// that meets an English word.
+  private struct Index {
+    /// Forms of all verbs, bases among them.
+    private(set) var forms = ByteTable(minimumCapacity: 1024)
+    /// The table's bytes.
+    private let bytes: [UInt8]
+    /// Bases, as places in `bytes`.
+    private var bases: [Range<Int>] = []
+    /// The verbs of each form, two at most: `lay` is one of `lay` and of `lie`; −1: none.
+    private var verbs: [SIMD2<Int32>] = []
+
+    init(_ table: String) {
+      bytes = Array(table.utf8)
+      for line in bytes.split(separator: 0x0A) {
+        let words = line.split(separator: 0x20)
+        guard let base = words.first else { continue }
+        let verb = Int32(truncatingIfNeeded: bases.count)
+        bases.append(base.startIndex..<base.endIndex)
+        for word in words.dropFirst() { add(word, verb) }
+      }
+      // The base of `lay` is a form of `lie` as well: whoever asks for a form must get both. A base that is no form needs no table.
+      for (verb, base) in bases.enumerated() where forms.find(bytes[base]) != nil { add(bytes[base], Int32(verb)) }
+    }
+
+    private mutating func add(_ form: ArraySlice<UInt8>, _ verb: Int32) {
+      let number = forms.insert(form)
+      if number == verbs.count { verbs.append(SIMD2(repeating: -1)) }
+      guard verbs[number].x != verb, verbs[number].y != verb else { return }
+      if verbs[number].x < 0 { verbs[number].x = verb } else { verbs[number].y = verb }
+    }
+
+    /// The verbs of a form, in their order.
+    func verbs(_ form: Int) -> [Int32] {
+      let pair = verbs[form]
+      return pair.y < 0 ? [pair.x] : [min(pair.x, pair.y), max(pair.x, pair.y)]
+    }
+
+    /// The base of a verb.
+    func text(_ verb: Int32) -> String { String(decoding: bytes[bases[Int(verb)]], as: UTF8.self) }
   }
 
   private static let table = """

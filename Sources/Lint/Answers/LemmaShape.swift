@@ -16,7 +16,7 @@ struct LemmaShape: Sendable {
   /// Identities of partners in aspect, cut to 32 bits; 0: none.
   var partners = SIMD4<UInt32>(repeating: 0)
   /// Numbers of groups of words that mean nearly the same; 0: none.
-  var groups = SIMD4<UInt16>(repeating: 0)
+  var groups = MeaningGroups.Groups()
   /// A number or a word in Latin letters, which has no stem.
   var isOpaque = true
 
@@ -36,10 +36,10 @@ struct LemmaShape: Sendable {
       for (place, partner) in AspectPairs.russian.partners(of: lemma).prefix(4).enumerated() {
         let hash = LemmaShape.hash(partner[...])
         partners[place] = UInt32(truncatingIfNeeded: hash)
-        if found.isEmpty { found = table.groups(of: hash, PackedLetters()) }
+        if found == MeaningGroups.Groups() { found = table.groups(of: hash, PackedLetters()) }
       }
     }
-    for (place, group) in found.prefix(4).enumerated() { groups[place] = group }
+    groups = found
   }
 
   /// No lemma.
@@ -112,6 +112,9 @@ struct PackedLetters: Sendable, Hashable {
       count += 1
     }
   }
+
+  /// Letters and their number in one; 0: none.
+  var key: UInt64 { bits | UInt64(count) }
 
   /// How many letters both begin with.
   func commonPrefix(_ other: PackedLetters) -> Int {

@@ -27,7 +27,8 @@ enum RussianStem {
 
   /// A lemma without its longest suffix that leaves three letters.
   static func stem(of letters: [UInt8]) -> ArraySlice<UInt8> {
-    for suffix in suffixes where letters.count >= suffix.count + 3 {
+    guard let last = letters.last, last < 32 else { return letters[...] }
+    for suffix in suffixes[Int(last)] where letters.count >= suffix.count + 3 {
       if letters.suffix(suffix.count).elementsEqual(suffix) { return letters.dropLast(suffix.count) }
     }
     return letters[...]
@@ -56,15 +57,19 @@ enum RussianStem {
   }
 
   private static func table(_ words: String) -> [[UInt8]] {
-    words.split(whereSeparator: \.isWhitespace).map { letters(Array($0.utf8)[...]) ?? [] }.sorted { $0.count > $1.count }
+    WrittenList.words(words).map { letters($0) ?? [] }.sorted { $0.count > $1.count }
   }
 
-  private static let suffixes = table(
-    """
-    ироваться ировать оваться евать овать ываться ывать иваться ивать аться яться иться еться нуться нуть ать ять ить еть уть оть ти чь тись
-    ение ание ировка овка ация иция ений ость есть ность ный ной ний ский овой евой овый евый чатый ливый имый емый анный енный
-    ка ик ок ек ец ель тель щик чик ник ница ия ие ый ий ой ая ое а я о е ь и ы у й но ко ски
-    """)
+  /// By their last letter, longest first.
+  private static let suffixes: [[[UInt8]]] = {
+    let all = table(
+      """
+      ироваться ировать оваться евать овать ываться ывать иваться ивать аться яться иться еться нуться нуть ать ять ить еть уть оть ти чь тись
+      ение ание ировка овка ация иция ений ость есть ность ный ной ний ский овой евой овый евый чатый ливый имый емый анный енный
+      ка ик ок ек ец ель тель щик чик ник ница ия ие ый ий ой ая ое а я о е ь и ы у й но ко ски
+      """)
+    return (0..<32).map { last in all.filter { $0.last == last } }
+  }()
 
   private static let prefixes = table(
     "при пере пре под подо про раз рас разо воз вос вз вс вы до за из ис изо на над об обо от ото по пред со у с о в")

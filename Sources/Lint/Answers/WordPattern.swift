@@ -34,8 +34,8 @@ struct WordPattern: Sendable {
 /// Patterns, found by their first word.
 struct PatternSet: Sendable {
   private var patterns: [WordPattern] = []
-  /// Patterns by the first word's number.
-  private var firsts: [Int32: [Int]] = [:]
+  /// First words with their patterns, ascending.
+  private var firsts: [(word: Int32, pattern: Int32)] = []
   /// A bit for each number that a pattern begins with: most words begin none.
   private var begins: [UInt64] = []
 
@@ -73,11 +73,15 @@ struct PatternSet: Sendable {
       // Leading elements that may be missing and the first that may not.
       let leading = pattern.elements.prefix { $0.isOptional } + pattern.elements.drop { $0.isOptional }.prefix(1)
       guard !leading.isEmpty else { continue }
-      for word in Set(leading.flatMap { $0.forms + $0.lemmas }) { firsts[word, default: []].append(patterns.count) }
+      let number = Int32(truncatingIfNeeded: patterns.count)
+      for element in leading {
+        for word in element.forms + element.lemmas where word >= 0 { firsts.append((word, number)) }
+      }
       patterns.append(pattern)
     }
-    begins = [UInt64](repeating: 0, count: (firsts.keys.max().map(Int.init) ?? 0) / 64 + 1)
-    for key in firsts.keys where key >= 0 { begins[Int(key >> 6)] |= 1 << UInt64(key & 63) }
+    firsts.sort { $0 < $1 }
+    begins = [UInt64](repeating: 0, count: (firsts.last.map { Int($0.word) } ?? 0) / 64 + 1)
+    for first in firsts { begins[Int(first.word >> 6)] |= 1 << UInt64(first.word & 63) }
   }
 
   /// The end of the longest match that begins at a word; nil if there is none.
@@ -86,9 +90,16 @@ struct PatternSet: Sendable {
     guard traits.form >= 0 || traits.lemma >= 0 || traits.otherLemma >= 0 else { return nil }
     var best: Int?
     func look(_ key: Int32) {
-      guard key >= 0, key >> 6 < begins.count, begins[Int(key >> 6)] >> UInt64(key & 63) & 1 != 0, let numbers = firsts[key] else { return }
-      for number in numbers {
-        if let end = patterns[number].end(in: words, at: start), end > best ?? start { best = end }
+      guard key >= 0, key >> 6 < begins.count, begins[Int(key >> 6)] >> UInt64(key & 63) & 1 != 0 else { return }
+      var low = 0
+      var high = firsts.count
+      while low < high {
+        let middle = (low + high) / 2
+        if firsts[middle].word < key { low = middle + 1 } else { high = middle }
+      }
+      while low < firsts.count, firsts[low].word == key {
+        if let end = patterns[Int(firsts[low].pattern)].end(in: words, at: start), end > best ?? start { best = end }
+        low += 1
       }
     }
     look(traits.form)

@@ -57,7 +57,7 @@ struct InternalLeakCheck: Check {
   }
 
   func need(in surroundings: CheckSurroundings) -> CheckNeed? {
-    guard surroundings.internalRuns.count == 0, surroundings.systems.isEmpty, systems.isEmpty else { return nil }
+    guard surroundings.internalRuns.isEmpty, surroundings.systems.isEmpty, systems.isEmpty else { return nil }
     return CheckNeed(
       message: Localized(
         ru: "Внутренних документов нет, поэтому утечку искать не в чем.", en: "There are no internal documents, hence nothing can leak."),
@@ -73,14 +73,13 @@ struct InternalLeakCheck: Check {
   private func runs(_ context: CheckContext) -> [CheckHit] {
     let table = context.surroundings.internalRuns
     let hashes = context.words.hashes
-    guard table.count > 0, hashes.count >= length else { return [] }
+    guard hashes.count >= length else { return [] }
     var hits: [CheckHit] = []
     var run: Range<Int>?
     var clause = 0
     func close() {
       guard let found = run, found.count >= length else { return }
-      let reference =
-        context.surroundings.given.internalClauses.indices.contains(clause) ? context.surroundings.given.internalClauses[clause] : ""
+      let reference = context.surroundings.internalClause(clause)
       let message = Localized(
         ru: "Слова внутреннего документа, пункт \(reference).", en: "These are words of an internal document, clause \(reference).")
       let advice = Localized(ru: "Перескажите для клиента своими словами.", en: "Say it to the client in words of your own.")

@@ -103,7 +103,7 @@ struct JargonCheck: Check {
   }
 
   private func term(_ match: TermIndex.Match, _ context: CheckContext) -> CheckHit {
-    let term = context.surroundings.given.terms[match.term]
+    let term = context.surroundings.term(match.term)
     return CheckHit(
       place: .judged(context.passage.bytes(of: match.words)),
       message: Localized(ru: "Термин «\(term.name)» клиенту незнаком.", en: "Clients do not know the term “\(term.name)”."),

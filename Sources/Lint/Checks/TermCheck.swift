@@ -174,7 +174,7 @@ struct TermCheck: Check {
   /// The right spelling of a name that was found; nil if it is right as it is.
   private func name(_ match: TermIndex.Match, _ sentence: Sentence, _ context: CheckContext, isQuoted: Bool) -> String? {
     let wantsQuotes = wantsQuotes && !isQuoted
-    let write = context.surroundings.given.terms[match.term].write
+    let write = context.surroundings.term(match.term).write
     let texts = match.words.map { context.passage.written(context.passage.words[$0]) }
     // One of several spellings is enough.
     var proposal: String?

@@ -5,7 +5,7 @@ import Language
 /// length is one blank.
 enum LiteralText {
   /// Writes a literal into a program; nil if it has nothing to look for.
-  static func compile(_ text: String, into program: inout PhraseProgram) -> PhraseProgram.Literal? {
+  static func compile(_ text: String, into program: inout PhraseProgramBuilder) -> PhraseProgram.Literal? {
     let bytes = Array(text.utf8)
     let list = Tokenizer().tokens(of: text)
     var signs: [[UInt8]] = []

@@ -14,7 +14,7 @@ struct PhraseAccount {
   func misses(rule: Int) -> Localized {
     let matcher = PhraseMatcher(passage, engine.program)
     var best: (found: [String], missing: [String])?
-    for number in engine.variants(ofRule: rule) {
+    for number in engine.variants.own(rule) {
       let variant = engine.program.variants[Int(number)]
       guard variant.dropped == 0 else { continue }
       var found: [String] = []

@@ -1,15 +1,18 @@
 import Handbook
 import Language
 
-/// Turns patterns into variants of a program.
+/// Turns patterns into variants of a builder.
 struct PhraseCompiler: ~Copyable {
-  private(set) var program = PhraseProgram()
+  private var builder = PhraseProgramBuilder()
   var reader: EntryReader
   private var literalNumbers: [String: Int32] = [:]
 
   init(_ analyser: consuming WordAnalyser) {
     reader = EntryReader(analyser)
   }
+
+  /// Everything added so far.
+  var program: PhraseProgram { builder.program }
 
   /// A place of a variant that is being written.
   private struct Draft {
@@ -95,8 +98,8 @@ struct PhraseCompiler: ~Copyable {
     var element = element(literal: -1, segment)
     var plain: Set<UInt64> = []
     var negated: Set<UInt64> = []
-    element.forms = UInt32(program.forms.count)
-    element.text = UInt32(program.texts.count)
+    element.forms = UInt32(builder.forms.count)
+    element.text = UInt32(builder.texts.count)
     for (place, word) in words.enumerated() {
       if negation == nil {
         plain.formUnion(word.keys)
@@ -106,18 +109,18 @@ struct PhraseCompiler: ~Copyable {
         plain.formUnion(word.joined)
       }
       let surface = WordKey.surface(word.form[...])
-      program.forms.append(negation.map { WordKey.pair(WordKey.surface($0[...]), surface) } ?? surface)
-      if place > 0 { program.texts.append(0x7C) }
-      if let negation { program.texts += negation + [0x20] }
-      program.texts += word.form
+      builder.forms.append(negation.map { WordKey.pair(WordKey.surface($0[...]), surface) } ?? surface)
+      if place > 0 { builder.texts.append(0x7C) }
+      if let negation { builder.texts += negation + [0x20] }
+      builder.texts += word.form
     }
     element.formCount = UInt32(words.count)
-    element.textLength = UInt32(program.texts.count) - element.text
-    element.keys = UInt32(program.keys.count)
+    element.textLength = UInt32(builder.texts.count) - element.text
+    element.keys = UInt32(builder.keys.count)
     element.plainCount = UInt32(plain.count)
     element.negatedCount = UInt32(negated.count)
-    program.keys += plain.sorted()
-    program.keys += negated.sorted()
+    builder.keys += plain.sorted()
+    builder.keys += negated.sorted()
     element.role = role(words, negation: negation, isGlued: isGlued).rawValue
     element.mask = words[0].kind == .function ? .max : plain.union(negated).reduce(0) { $0 | WordKey.bit($1) }
     return Draft(element: element, words: words, isNegated: negation != nil)
@@ -147,9 +150,9 @@ struct PhraseCompiler: ~Copyable {
   /// The number of a literal; nil if there is nothing to look for.
   private mutating func literal(_ text: String) -> Int32? {
     if let number = literalNumbers[text] { return number }
-    guard let literal = LiteralText.compile(text, into: &program) else { return nil }
-    let number = Int32(truncatingIfNeeded: program.literals.count)
-    program.literals.append(literal)
+    guard let literal = LiteralText.compile(text, into: &builder) else { return nil }
+    let number = Int32(truncatingIfNeeded: builder.literals.count)
+    builder.literals.append(literal)
     literalNumbers[text] = number
     return number
   }
@@ -157,34 +160,34 @@ struct PhraseCompiler: ~Copyable {
   // MARK: Variants
 
   private mutating func write(_ drafts: [Draft], _ shape: Shape, dropped: UInt8, verb: Int?) {
-    let first = program.elements.count
+    let first = builder.elements.count
     let person = lonePerson(drafts)
     for (place, draft) in drafts.enumerated() {
       var element = draft.element
       element.twin = UInt8(drafts.firstIndex { isTwin($0.element, draft.element) } ?? place)
       if let person, person.place == place { element.role |= person.role.rawValue }
-      program.elements.append(element)
+      builder.elements.append(element)
     }
     let pairs = AgreementPairs.find(drafts.map { $0.isNegated ? [] : $0.words })
-    program.variants.append(
+    builder.variants.append(
       PhraseProgram.Variant(
-        rule: Int32(shape.rule), elements: UInt32(first), pairs: UInt32(program.pairs.count), pattern: UInt32(shape.pattern),
+        rule: Int32(shape.rule), elements: UInt32(first), pairs: UInt32(builder.pairs.count), pattern: UInt32(shape.pattern),
         elementCount: UInt8(drafts.count), pairCount: UInt8(pairs.count), isQuestionOnly: shape.isQuestionOnly ? 1 : 0,
         isStrict: shape.isStrict ? 1 : 0, maximumGap: Int8(shape.maximumGap ?? -1), reach: reach(drafts, shape.maximumGap),
         dropped: dropped, verb: UInt8(verb ?? 255)))
-    program.pairs += pairs
+    builder.pairs += pairs
   }
 
   private func isTwin(_ left: PhraseProgram.Element, _ right: PhraseProgram.Element) -> Bool {
-    left.literal == right.literal && program.keys[left.plainKeys] == program.keys[right.plainKeys]
-      && program.keys[left.negatedKeys] == program.keys[right.negatedKeys]
+    left.literal == right.literal && builder.keys[left.plainKeys] == builder.keys[right.plainKeys]
+      && builder.keys[left.negatedKeys] == builder.keys[right.negatedKeys]
   }
 
   private func reach(_ drafts: [Draft], _ maximumGap: Int?) -> UInt8 {
     var words = maximumGap ?? PhraseMatcher.insertedLimit
     for draft in drafts {
       if draft.element.literal >= 0 {
-        words += Int(program.literals[Int(draft.element.literal)].formCount)
+        words += Int(builder.literals[Int(draft.element.literal)].formCount)
       } else {
         words += draft.element.negatedCount > 0 ? 2 : 1
       }

@@ -15,58 +15,27 @@ struct PhraseHit {
 /// Searches a passage for the phrases of many rules.
 struct PhraseEngine: Sendable {
   let program: PhraseProgram
-  let ruleCount: Int
+  let variants: RuleVariants
   private(set) var index: PhraseIndex
-  /// Variants of each rule, then of its exceptions: numbers, and where the rule's begin.
-  private let variants: [UInt32]
-  private let starts: [UInt32]
-  private let exceptionStarts: [UInt32]
 
-  /// Takes over a program.
-  ///
-  /// - Parameters:
-  ///   - ruleCount: rules are numbered below this.
-  ///   - index: what was stored; nil: no rule is searched for until `activate`.
-  init(_ program: PhraseProgram, ruleCount: Int, index: PhraseIndex? = nil) {
+  /// Takes over what was stored.
+  init(_ program: PhraseProgram, _ variants: RuleVariants, _ index: PhraseIndex) {
     self.program = program
-    self.ruleCount = ruleCount
-    self.index = index ?? PhraseIndex(program, variants: [])
-    // Variants of a rule lie together, its exceptions behind them.
-    var own = [Int](repeating: 0, count: ruleCount + 1)
-    var all = own
-    for variant in program.variants {
-      let rule = variant.rule >= 0 ? Int(variant.rule) : Int(-variant.rule - 1)
-      all[rule + 1] += 1
-      if variant.rule >= 0 { own[rule] += 1 }
-    }
-    for rule in 0..<ruleCount { all[rule + 1] += all[rule] }
-    var nextOwn = all
-    var nextException = (0..<max(ruleCount, 0)).map { all[$0] + own[$0] }
-    exceptionStarts = nextException.map(UInt32.init)
-    starts = all.map(UInt32.init)
-    var numbers = [UInt32](repeating: 0, count: program.variants.count)
-    for (number, variant) in program.variants.enumerated() {
-      if variant.rule >= 0 {
-        numbers[nextOwn[Int(variant.rule)]] = UInt32(number)
-        nextOwn[Int(variant.rule)] += 1
-      } else {
-        let rule = Int(-variant.rule - 1)
-        numbers[nextException[rule]] = UInt32(number)
-        nextException[rule] += 1
-      }
-    }
-    variants = numbers
+    self.variants = variants
+    self.index = index
+  }
+
+  /// A new program: no rule is searched for until `activate`.
+  ///
+  /// - Parameter ruleCount: rules are numbered below this.
+  init(_ program: PhraseProgram, ruleCount: Int) {
+    self.init(program, RuleVariants(program, ruleCount: ruleCount), PhraseIndex(program, variants: []))
   }
 
   /// Files the rules that are to be searched for.
   mutating func activate(_ rules: [Int]) {
-    index = PhraseIndex(program, variants: rules.flatMap { variants(ofRule: $0).map(Int.init) })
+    index = PhraseIndex(program, variants: rules.flatMap { variants.own($0).map(Int.init) })
   }
-
-  /// Numbers of the written-out patterns of a rule.
-  func variants(ofRule rule: Int) -> ArraySlice<UInt32> { variants[Int(starts[rule])..<Int(exceptionStarts[rule])] }
-
-  private func exceptions(ofRule rule: Int) -> ArraySlice<UInt32> { variants[Int(exceptionStarts[rule])..<Int(starts[rule + 1])] }
 
   // MARK: All rules
 
@@ -142,7 +111,7 @@ struct PhraseEngine: Sendable {
   func hits(ofRule rule: Int, in passage: Passage, exceptions: Bool = true, _ analyser: inout WordAnalyser) -> [PhraseHit] {
     var matcher = PhraseMatcher(passage, program)
     var found: [PhraseHit] = []
-    for number in variants(ofRule: rule) {
+    for number in variants.own(rule) {
       for sentence in passage.sentences.indices { find(Int(number), sentence, in: nil, &matcher, &found, &analyser) }
     }
     return settle(found, &matcher, regardsExceptions: exceptions, &analyser)
@@ -200,7 +169,7 @@ struct PhraseEngine: Sendable {
   /// Whether a phrase that the rule excepts overlaps the hit.
   private func isExcepted(_ hit: PhraseHit, _ matcher: inout PhraseMatcher, _ analyser: inout WordAnalyser) -> Bool {
     let sentence = matcher.passage.sentences[hit.sentence]
-    for number in exceptions(ofRule: hit.rule) {
+    for number in variants.exceptions(hit.rule) {
       let reach = Int(program.variants[Int(number)].reach)
       let start = max(sentence.words.lowerBound, hit.match.words.lowerBound - reach)
       let window = start..<max(start, min(sentence.words.upperBound, hit.match.words.upperBound + reach))

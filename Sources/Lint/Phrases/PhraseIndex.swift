@@ -22,20 +22,20 @@ struct PhraseIndex: Sendable {
   }
 
   /// A bit for each key of the table and the others that share it.
-  private(set) var filter: [UInt64]
+  let filter: Rows<UInt64>
   /// Open addressing with linear probing; a power of two in length, at most half full.
-  private(set) var slots: [Slot]
-  private(set) var entries: [Entry]
+  let slots: Rows<Slot>
+  let entries: Rows<Entry>
   /// Patterns of signs alone.
-  private(set) var signs: [Entry]
+  let signs: Rows<Entry>
   /// Words that the longest pattern takes up.
-  private(set) var reach: Int
+  let reach: Int
 
   /// 2¹⁸ bits: half of a first-level cache, an eighth of it set by 5,000 rules.
   static let filterWords = 1 << 12
 
   /// Takes over what was stored.
-  init(filter: [UInt64], slots: [Slot], entries: [Entry], signs: [Entry], reach: Int) {
+  init(filter: Rows<UInt64>, slots: Rows<Slot>, entries: Rows<Entry>, signs: Rows<Entry>, reach: Int) {
     self.filter = filter
     self.slots = slots
     self.entries = entries
@@ -53,8 +53,8 @@ struct PhraseIndex: Sendable {
       }
     }
     var filed: [(key: UInt64, entry: Entry)] = []
-    signs = []
-    reach = 0
+    var signs: [Entry] = []
+    var reach = 0
     for number in variants {
       let variant = program.variants[number]
       reach = max(reach, Int(variant.reach))
@@ -65,11 +65,10 @@ struct PhraseIndex: Sendable {
       if keys.isEmpty { signs.append(entry) } else { for key in keys { filed.append((key, entry)) } }
     }
     filed.sort { ($0.key, $0.entry.variant) < ($1.key, $1.entry.variant) }
-    filter = [UInt64](repeating: 0, count: PhraseIndex.filterWords)
-    entries = filed.map(\.entry)
+    var filter = [UInt64](repeating: 0, count: PhraseIndex.filterWords)
     var size = 16
     while size < filed.count * 2 { size *= 2 }
-    slots = [Slot](repeating: Slot(key: 0, start: 0, count: 0), count: size)
+    var slots = [Slot](repeating: Slot(key: 0, start: 0, count: 0), count: size)
     var start = 0
     while start < filed.count {
       let key = filed[start].key
@@ -81,6 +80,8 @@ struct PhraseIndex: Sendable {
       filter[PhraseIndex.word(key)] |= PhraseIndex.bit(key)
       start = end
     }
+    self.init(
+      filter: Rows(filter), slots: Rows(slots), entries: Rows(filed.map(\.entry)), signs: Rows(signs), reach: reach)
   }
 
   @inline(__always)
@@ -105,10 +106,10 @@ struct PhraseIndex: Sendable {
   }
 
   /// The keys under which an element is found: of its words, or the form of a literal's first word; none for signs.
-  private static func keys(_ element: PhraseProgram.Element, _ program: PhraseProgram) -> ArraySlice<UInt64> {
+  private static func keys(_ element: PhraseProgram.Element, _ program: PhraseProgram) -> Slice<Rows<UInt64>> {
     if element.literal < 0 { return program.keys[Int(element.keys)..<element.negatedKeys.upperBound] }
     let literal = program.literals[Int(element.literal)]
-    return literal.formCount == 0 ? [] : program.forms[Int(literal.forms)..<Int(literal.forms) + 1]
+    return program.forms[Int(literal.forms)..<Int(literal.forms) + (literal.formCount == 0 ? 0 : 1)]
   }
 
   /// The bits of two places other than the anchor, those with fewest keys.
@@ -150,7 +151,7 @@ struct PhraseIndex: Sendable {
   }
 
   private static func isCommon(_ element: PhraseProgram.Element, _ program: PhraseProgram) -> Bool {
-    let text = program.texts[Int(element.text)..<Int(element.text) + Int(element.textLength)]
-    return StopWords.contains(text.split(separator: 0x20).last ?? text)
+    let text = Array(program.texts[Int(element.text)..<Int(element.text) + Int(element.textLength)])
+    return StopWords.contains(text.split(separator: 0x20).last ?? text[...])
   }
 }

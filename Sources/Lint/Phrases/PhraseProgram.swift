@@ -1,4 +1,4 @@
-/// What is searched for: the written-out patterns of all rules as flat arrays, which can be stored as they are.
+/// What is searched for: the written-out patterns of all rules as flat rows, which can be stored as they are.
 ///
 /// A rule has variants (alternatives written out), a variant elements, an element keys. Numbers are places in the next array.
 struct PhraseProgram: Sendable {
@@ -91,18 +91,18 @@ struct PhraseProgram: Sendable {
     var textLength: UInt32
   }
 
-  var variants: [Variant] = []
-  var elements: [Element] = []
-  var keys: [UInt64] = []
+  var variants = Rows<Variant>()
+  var elements = Rows<Element>()
+  var keys = Rows<UInt64>()
   /// Surfaces of forms.
-  var forms: [UInt64] = []
-  var pairs: [Pair] = []
-  var literals: [Literal] = []
+  var forms = Rows<UInt64>()
+  var pairs = Rows<Pair>()
+  var literals = Rows<Literal>()
   /// Ends in `signs`; each begins where the one before ends.
-  var signEnds: [UInt32] = [0]
-  var signs: [UInt8] = []
+  var signEnds = Rows<UInt32>([0])
+  var signs = Rows<UInt8>()
   /// Words and literals as written, UTF-8.
-  var texts: [UInt8] = []
+  var texts = Rows<UInt8>()
 
   /// The elements of a variant.
   @inline(__always)

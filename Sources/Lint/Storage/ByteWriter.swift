@@ -76,6 +76,9 @@ package struct ByteReader {
     return count
   }
 
+  /// Says that what was read makes no sense.
+  mutating func fail() { isDamaged = true }
+
   package mutating func flag() -> Bool {
     guard index < bytes.endIndex else {
       isDamaged = true

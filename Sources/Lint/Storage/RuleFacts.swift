@@ -71,7 +71,7 @@ struct RecordTable: @unchecked Sendable {
 
   /// Takes over what was stored; nil if offsets do not lie in order within the bytes.
   /// - Parameter owner: keeps the bytes as long as it lives; nil: they are copied.
-  init?(bytes: UnsafeRawBufferPointer, offsets: [UInt32], owner: (any Sendable)?) {
+  init?(bytes: UnsafeRawBufferPointer, offsets: [UInt32], owner: (any AnyObject & Sendable)?) {
     guard offsets.first == 0, offsets.last.map(Int.init) == bytes.count else { return nil }
     for (left, right) in zip(offsets, offsets.dropFirst()) where left > right { return nil }
     storage = owner.map { .kept(bytes, owner: $0) } ?? .own(Array(bytes))

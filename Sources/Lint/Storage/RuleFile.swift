@@ -7,14 +7,16 @@ import Digest
 package enum RuleFile {
   static let magic: UInt64 = 0x5352_4E4F_4C41_5445
   /// Of layout and meaning: raised as well when compiled rules come out otherwise.
-  package static let version: UInt32 = 2
+  package static let version: UInt32 = 3
   static let headLength = 32
 
   /// What a file holds, in this order.
   enum Part: Int, CaseIterable {
     case variants, elements, keys, forms, pairs, literals, signEnds, signs, texts
     case filter, slots, entries, signEntries
+    case variantOrder, variantStarts, exceptionStarts
     case facts, factOffsets, explanations, explanationOffsets, flags
+    case terms, termOffsets, internalClauses, internalClauseOffsets, internalRuns, internalRunClauses
     /// Counts, names and checks, as `ByteWriter` writes them.
     case rest
   }
@@ -23,6 +25,10 @@ package enum RuleFile {
 /// Puts the parts of a file together.
 struct RuleFileWriter {
   private var parts: [[UInt8]] = Array(repeating: [], count: RuleFile.Part.allCases.count)
+
+  mutating func set<Element>(_ part: RuleFile.Part, _ rows: Rows<Element>) {
+    set(part, rows.array)
+  }
 
   mutating func set<Element: BitwiseCopyable>(_ part: RuleFile.Part, _ elements: [Element]) {
     parts[part.rawValue] = elements.withUnsafeBytes { Array($0) }
@@ -101,6 +107,14 @@ struct RuleFileReader {
       UnsafeMutableRawBufferPointer(target).copyMemory(from: source)
       count = source.count / stride
     }
+  }
+
+  /// The elements of a part where they lie, if an owner keeps the bytes.
+  ///
+  /// - Throws: `damagedRules`.
+  func rows<Element>(_ part: RuleFile.Part, owner: (any AnyObject & Sendable)?) throws(LintError) -> Rows<Element> {
+    guard let rows = Rows<Element>(try bytes(part), owner: owner) else { throw .damagedRules }
+    return rows
   }
 
   private static func number(_ bytes: UnsafeRawBufferPointer, _ offset: Int) -> UInt64 {

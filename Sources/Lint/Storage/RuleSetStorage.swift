@@ -21,6 +21,9 @@ extension RuleSet {
     file.set(.slots, engine.index.slots)
     file.set(.entries, engine.index.entries)
     file.set(.signEntries, engine.index.signs)
+    file.set(.variantOrder, engine.variants.numbers)
+    file.set(.variantStarts, engine.variants.starts)
+    file.set(.exceptionStarts, engine.variants.exceptionStarts)
     file.set(.facts, facts.bytes)
     file.set(.factOffsets, facts.offsets)
     file.set(.explanations, explanations.bytes)
@@ -32,36 +35,40 @@ extension RuleSet {
     rest.write(companyNames)
     rest.write(checks.count)
     for check in checks { StoredChecks.write(check.rule, to: &rest) }
-    StoredSurroundings.write(surroundings, to: &rest)
+    surroundings.store(in: &file, &rest)
     file.set(.rest, rest.bytes)
     return file.bytes()
   }
 
   /// A set from the bytes of a file. It finds what the set that was encoded found.
   ///
-  /// What every reply needs is copied, what findings and explanations say is read where it lies, if an owner keeps it there. Keys of words are hashes of their lemmas' letters, hence the dictionary need not
+  /// What is long is read where it lies, if an owner keeps it there: starting costs no copy. Keys of words are hashes of their lemmas' letters, hence the dictionary need not
   /// be the very edition that the rules were compiled with, only one for which they should not be compiled anew.
   ///
   /// - Parameter owner: keeps the bytes, which nobody changes, as long as it lives; nil: they need not outlive the call.
   /// - Throws: `foreignRules`, `otherRulesVersion`, `damagedRules`. Whatever the bytes are, nothing else happens.
-  public init(decoding bytes: UnsafeRawBufferPointer, lexicon: Lexicon, owner: (any Sendable)? = nil) throws(LintError) {
+  public init(decoding bytes: UnsafeRawBufferPointer, lexicon: Lexicon, owner: (any AnyObject & Sendable)? = nil) throws(LintError) {
     let file = try RuleFileReader(bytes)
     var program = PhraseProgram()
-    program.variants = try file.array(.variants)
-    program.elements = try file.array(.elements)
-    program.keys = try file.array(.keys)
-    program.forms = try file.array(.forms)
-    program.pairs = try file.array(.pairs)
-    program.literals = try file.array(.literals)
-    program.signEnds = try file.array(.signEnds)
-    program.signs = try file.array(.signs)
-    program.texts = try file.array(.texts)
+    program.variants = try file.rows(.variants, owner: owner)
+    program.elements = try file.rows(.elements, owner: owner)
+    program.keys = try file.rows(.keys, owner: owner)
+    program.forms = try file.rows(.forms, owner: owner)
+    program.pairs = try file.rows(.pairs, owner: owner)
+    program.literals = try file.rows(.literals, owner: owner)
+    program.signEnds = try file.rows(.signEnds, owner: owner)
+    program.signs = try file.rows(.signs, owner: owner)
+    program.texts = try file.rows(.texts, owner: owner)
     let flags: [UInt8] = try file.array(.flags)
     var rest = ByteReader(try file.array(.rest, of: UInt8.self)[...])
     let index = PhraseIndex(
-      filter: try file.array(.filter), slots: try file.array(.slots), entries: try file.array(.entries),
-      signs: try file.array(.signEntries), reach: max(0, min(rest.number(), 255)))
-    guard program.isSound(ruleCount: flags.count), index.isSound(program),
+      filter: try file.rows(.filter, owner: owner), slots: try file.rows(.slots, owner: owner),
+      entries: try file.rows(.entries, owner: owner), signs: try file.rows(.signEntries, owner: owner),
+      reach: max(0, min(rest.number(), 255)))
+    let variants = RuleVariants(
+      numbers: try file.rows(.variantOrder, owner: owner), starts: try file.rows(.variantStarts, owner: owner),
+      exceptionStarts: try file.rows(.exceptionStarts, owner: owner))
+    guard program.isSound(ruleCount: flags.count), index.isSound(program), variants.isSound(program, ruleCount: flags.count),
       let facts = RecordTable(bytes: try file.bytes(.facts), offsets: try file.array(.factOffsets), owner: owner),
       let explanations = RecordTable(
         bytes: try file.bytes(.explanations), offsets: try file.array(.explanationOffsets), owner: owner),
@@ -78,11 +85,11 @@ extension RuleSet {
         throw .damagedRules
       }
     }
-    let surroundings = StoredSurroundings.read(&rest, lexicon)
+    let surroundings = try CheckSurroundings(file, &rest, owner: owner)
     guard !rest.isDamaged, rest.isAtEnd else { throw .damagedRules }
     self.init(
       brokenRules: broken, facts: facts, flags: flags, explanations: explanations,
-      engine: PhraseEngine(program, ruleCount: flags.count, index: index), checks: checks, companyNames: companyNames, lexicon: lexicon,
+      engine: PhraseEngine(program, variants, index), checks: checks, companyNames: companyNames, lexicon: lexicon,
       surroundings: surroundings)
   }
 
@@ -102,10 +109,10 @@ extension RuleSet {
 }
 
 extension PhraseProgram {
-  /// Whether every number is a place in the array it counts in.
+  /// Whether every number is a place in the rows it counts in.
   func isSound(ruleCount: Int) -> Bool {
     guard signEnds.first == 0, signEnds.last.map(Int.init) == signs.count else { return false }
-    for (left, right) in zip(signEnds, signEnds.dropFirst()) where left > right { return false }
+    for place in signEnds.indices.dropLast() where signEnds[place] > signEnds[place + 1] { return false }
     for literal in literals {
       guard fits(literal.forms, literal.formCount, forms.count), fits(literal.text, literal.textLength, texts.count), literal.signs > 0,
         fits(literal.signs, literal.formCount + 1, signEnds.count)
@@ -132,14 +139,29 @@ extension PhraseProgram {
 }
 
 extension PhraseIndex {
-  /// Whether every number is a place in the array it counts in, and every search ends.
+  /// Whether every number is a place in the rows it counts in, and every search ends.
   func isSound(_ program: PhraseProgram) -> Bool {
     guard filter.count == PhraseIndex.filterWords, !slots.isEmpty, slots.count & (slots.count - 1) == 0,
       slots.contains(where: { $0.count == 0 })
     else { return false }
     for slot in slots where UInt64(slot.start) + UInt64(slot.count) > UInt64(entries.count) { return false }
-    return (entries + signs).allSatisfy { entry in
+    return PhraseIndex.areSound(entries, program) && PhraseIndex.areSound(signs, program)
+  }
+
+  private static func areSound(_ entries: Rows<Entry>, _ program: PhraseProgram) -> Bool {
+    entries.allSatisfy { entry in
       Int(entry.variant) < program.variants.count && entry.element < program.variants[Int(entry.variant)].elementCount
     }
+  }
+}
+
+extension RuleVariants {
+  /// Whether every number is a place in the rows it counts in.
+  func isSound(_ program: PhraseProgram, ruleCount: Int) -> Bool {
+    guard starts.count == ruleCount + 1, exceptionStarts.count == ruleCount, starts.first == 0,
+      starts.last.map(Int.init) == numbers.count
+    else { return false }
+    for rule in 0..<ruleCount where starts[rule] > exceptionStarts[rule] || exceptionStarts[rule] > starts[rule + 1] { return false }
+    return numbers.allSatisfy { Int($0) < program.variants.count }
   }
 }

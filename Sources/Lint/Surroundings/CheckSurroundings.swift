@@ -3,8 +3,10 @@ import Language
 
 /// What checks know of the handbook, made ready for searching once for all replies.
 struct CheckSurroundings: Sendable {
-  /// As given.
-  let given: Surroundings
+  /// Terms of the glossary, read when one was found.
+  let terms: RecordTable
+  /// Clauses whose words are not for clients, read when one was found.
+  let internalClauses: RecordTable
   /// Names of the company by the settings.
   let companyNames: [String]
   /// What a role may promise alone, by role; roles without a limit are left out.
@@ -26,7 +28,7 @@ struct CheckSurroundings: Sendable {
   /// Every term and name of one word, with its lemmas: where it is meant, no other word will do.
   let singleWordTerms: WordSet
   /// Runs of internal words with the numbers of their clauses.
-  let internalRuns: HashTable
+  let internalRuns: StoredHashTable
 
   /// A company without a handbook.
   static let none = CheckSurroundings(Surroundings(), Settings(), nil)
@@ -38,22 +40,24 @@ struct CheckSurroundings: Sendable {
       limits[level.role] = level.limit
       titles[level.role] = level.title
     }
-    let names = [settings.companyName].compactMap { $0 } + settings.companyAliases
-    self.init(
-      given, companyNames: names.filter { !$0.allSatisfy(\.isWhitespace) }, roles: settings.authority.map(\.role), limits: limits,
-      roleTitles: titles, words: nil, lexicon)
-  }
-
-  /// - Parameter words: what `glossaryWords` and `singleWordTerms` were found to be before; nil: they are looked for, which takes milliseconds.
-  init(
-    _ given: Surroundings, companyNames: [String], roles: [String], limits: [String: Double], roleTitles: [String: String],
-    words: (glossary: WordSet, single: WordSet)?, _ lexicon: Lexicon?
-  ) {
-    self.given = given
-    self.companyNames = companyNames
-    self.roles = roles
     self.limits = limits
-    self.roleTitles = roleTitles
+    roleTitles = titles
+    roles = settings.authority.map(\.role)
+    companyNames = ([settings.companyName].compactMap { $0 } + settings.companyAliases).filter { !$0.allSatisfy(\.isWhitespace) }
+    var terms = RecordTable()
+    for term in given.terms {
+      var writer = ByteWriter()
+      term.write(to: &writer)
+      terms.append(writer)
+    }
+    self.terms = terms
+    var clauses = RecordTable()
+    for clause in given.internalClauses {
+      var writer = ByteWriter()
+      writer.write(clause)
+      clauses.append(writer)
+    }
+    internalClauses = clauses
     // Other synonyms are what people search for, often plain words.
     let unknown = given.terms.enumerated().filter { !$0.element.say.isEmpty }
     jargon = TermIndex(
@@ -67,17 +71,26 @@ struct CheckSurroundings: Sendable {
     }
     codeSpellings = codes
     systems = TermIndex(given.systems.enumerated().map { ($0.offset, [$0.element]) }, lexicon)
-    if let words {
-      (glossaryWords, singleWordTerms) = words
-    } else {
-      let texts = given.terms.flatMap { [$0.name] + $0.synonyms + $0.write } + companyNames + given.systems
-      glossaryWords = TermIndex.forms(of: texts.joined(separator: " "), lexicon)
-      let names = (given.terms.map(\.name) + companyNames + given.systems).filter { !$0.contains(where: \.isWhitespace) }
-      singleWordTerms = TermIndex.forms(of: names.joined(separator: " "), lexicon)
-    }
+    let texts = given.terms.flatMap { [$0.name] + $0.synonyms + $0.write } + companyNames + given.systems
+    glossaryWords = TermIndex.forms(of: texts.joined(separator: " "), lexicon)
+    let names = (given.terms.map(\.name) + companyNames + given.systems).filter { !$0.contains(where: \.isWhitespace) }
+    singleWordTerms = TermIndex.forms(of: names.joined(separator: " "), lexicon)
     var runs = HashTable(minimumCapacity: given.internalRuns.count)
     for (run, clause) in zip(given.internalRuns, given.internalRunClauses) { runs.insert(run, Int(clause)) }
-    internalRuns = runs
+    internalRuns = StoredHashTable(runs)
+  }
+
+  /// A term by its number, which `jargon` and `spellings` tell.
+  func term(_ number: Int) -> Surroundings.Term {
+    var reader = terms.reader(number)
+    return Surroundings.Term(&reader)
+  }
+
+  /// A clause whose words are not for clients, by its number; empty if there is none.
+  func internalClause(_ number: Int) -> String {
+    guard (0..<internalClauses.count).contains(number) else { return "" }
+    var reader = internalClauses.reader(number)
+    return reader.text()
   }
 
   /// One word of capitals, small ones between them allowed: «ТСТ», «ЗоЗПП».

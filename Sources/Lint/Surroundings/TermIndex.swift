@@ -39,6 +39,38 @@ struct TermIndex: Sendable {
     }
   }
 
+  /// Reads what was written. Numbers of terms are below `termCount`, or the bytes are damaged.
+  init(_ reader: inout ByteReader, termCount: Int) {
+    for _ in 0..<reader.count() {
+      let (term, name) = (reader.number(), reader.number())
+      let words = (0..<reader.count()).map { _ in
+        let form = UInt64(truncatingIfNeeded: reader.number())
+        let lemmas = (0..<reader.count()).map { _ in UInt64(truncatingIfNeeded: reader.number()) }
+        return Word(form: form, lemmas: lemmas, isAbbreviation: reader.flag())
+      }
+      guard !reader.isDamaged, (0..<termCount).contains(term), !words.isEmpty else {
+        reader.fail()
+        return
+      }
+      file(Name(term: term, name: name, words: words))
+    }
+  }
+
+  func write(to writer: inout ByteWriter) {
+    writer.write(names.count)
+    for name in names {
+      writer.write(name.term)
+      writer.write(name.name)
+      writer.write(name.words.count)
+      for word in name.words {
+        writer.write(Int(truncatingIfNeeded: word.form))
+        writer.write(word.lemmas.count)
+        for lemma in word.lemmas { writer.write(Int(truncatingIfNeeded: lemma)) }
+        writer.write(word.isAbbreviation)
+      }
+    }
+  }
+
   var isEmpty: Bool { names.isEmpty }
 
   /// The normalised words of a text.
@@ -67,11 +99,15 @@ struct TermIndex: Sendable {
       let isCapital = letters.count > 1 && letters.count <= 6 && letters.allSatisfy { Scalars.isUpper($0.value) }
       let readings = token.script == .cyrillic && !isCapital ? FormReadings(list.form(token), &reader) : .none
       return Word(
-        form: WordHash.hash(list.form(token)), lemmas: Array(Set(readings.readings.map(\.lemma))), isAbbreviation: isCapital)
+        form: WordHash.hash(list.form(token)), lemmas: Set(readings.readings.map(\.lemma)).sorted(), isAbbreviation: isCapital)
     }
-    guard let first = words.first else { return }
+    file(Name(term: term, name: number, words: words))
+  }
+
+  private mutating func file(_ name: Name) {
+    guard let first = name.words.first else { return }
     let place = names.count
-    names.append(Name(term: term, name: number, words: words))
+    names.append(name)
     forms.add(place, under: first.form)
     for lemma in first.lemmas { lemmas.add(place, under: lemma) }
   }

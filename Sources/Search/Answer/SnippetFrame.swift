@@ -1,3 +1,5 @@
+import Language
+
 /// Cutting a stretch out of a text at white space, and showing it on one line.
 struct SnippetFrame {
   let bytes: UnsafeBufferPointer<UInt8>

@@ -1,4 +1,5 @@
 import Digest
+import Language
 
 /// The parts of an index file, in the order in which they lie. Their numbers are their places in the header's table.
 enum IndexPart: Int, CaseIterable {
@@ -227,16 +228,9 @@ struct ByteCursor {
     return UnsafeBufferPointer(rebasing: bytes.bindMemory(to: UInt8.self)[start..<end])
   }
 
+  /// Texts were written from a `String`, and their checksum held.
   mutating func text() -> String { String(sound: take(variable())) }
 
   @inline(__always)
   mutating func skipText() { _ = take(variable()) }
-}
-
-extension String {
-  /// A copy of bytes that were written from a `String` and whose checksum held, so that they need not be validated once more.
-  @inline(__always)
-  init(sound bytes: UnsafeBufferPointer<UInt8>) {
-    self = String(copying: UTF8Span(unchecked: bytes.span))
-  }
 }

@@ -1,4 +1,5 @@
 public import Handbook
+internal import Language
 
 /// A document as the search keeps it: its clauses with their texts by field, in bytes that know nothing of other documents.
 ///

@@ -57,11 +57,26 @@ struct TermSpelling: Sendable {
     String(
       form.lowercased().compactMap { character -> Character? in
         guard character.isLetter || character.isNumber else { return nil }
-        return twins[character] ?? character
+        return twin(character) ?? character
       })
   }
 
-  private static let twins: [Character: Character] = [
-    "а": "a", "в": "b", "е": "e", "ё": "e", "к": "k", "м": "m", "н": "h", "о": "o", "р": "p", "с": "c", "т": "t", "у": "y", "х": "x",
-  ]
+  /// The Latin letter that looks like a Russian one. No dictionary: it would be made at each start.
+  private static func twin(_ letter: Character) -> Character? {
+    switch letter {
+    case "а": "a"
+    case "в": "b"
+    case "е", "ё": "e"
+    case "к": "k"
+    case "м": "m"
+    case "н": "h"
+    case "о": "o"
+    case "р": "p"
+    case "с": "c"
+    case "т": "t"
+    case "у": "y"
+    case "х": "x"
+    default: nil
+    }
+  }
 }

@@ -65,8 +65,8 @@ enum WrittenList {
 
 /// A table from hashes to small numbers. Look-ups cost a nanosecond or two.
 struct HashTable: Sendable {
-  private var keys: [UInt64]
-  private var values: [Int32]
+  private(set) var keys: [UInt64]
+  private(set) var values: [Int32]
   private(set) var count = 0
 
   init(minimumCapacity: Int = 8) {
@@ -112,6 +112,40 @@ struct HashTable: Sendable {
     keys = [UInt64](repeating: 0, count: oldKeys.count * 2)
     values = [Int32](repeating: 0, count: oldKeys.count * 2)
     for (key, value) in zip(oldKeys, oldValues) where key != 0 { place(key, value) }
+  }
+}
+
+/// A finished table from hashes to small numbers, which may lie in a file.
+struct StoredHashTable: Sendable {
+  /// Open addressing with linear probing, a power of two in length; 0: free.
+  let keys: Rows<UInt64>
+  let values: Rows<Int32>
+
+  /// Takes over what was stored; nil if a search might not end.
+  init?(keys: Rows<UInt64>, values: Rows<Int32>) {
+    guard keys.count == values.count, keys.count & (keys.count - 1) == 0, keys.contains(0) else { return nil }
+    self.keys = keys
+    self.values = values
+  }
+
+  init(_ table: HashTable) {
+    keys = Rows(table.keys)
+    values = Rows(table.values)
+  }
+
+  /// Whether nothing is in it. O(n).
+  var isEmpty: Bool { keys.allSatisfy { $0 == 0 } }
+
+  /// The number under a hash; nil if there is none.
+  @inline(__always)
+  func find(_ key: UInt64) -> Int? {
+    let mask = keys.count - 1
+    var slot = Int(truncatingIfNeeded: key) & mask
+    while keys[slot] != 0 {
+      if keys[slot] == key { return Int(values[slot]) }
+      slot = (slot + 1) & mask
+    }
+    return nil
   }
 }
 
