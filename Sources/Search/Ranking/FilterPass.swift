@@ -9,7 +9,7 @@ struct FilterPass {
   private let product: String?
   private let day: Day?
   /// The document that was judged last.
-  private var units = 0..<0
+  private var last = -1
   private var isAllowed = false
   /// What the kind of the document that was judged last makes of a score.
   private(set) var prior: Float = 1
@@ -33,9 +33,9 @@ struct FilterPass {
 
   /// Judges a clause.
   mutating func judge(_ unit: Int) -> Verdict {
-    if !units.contains(unit) {
-      let document = documents.document(ofUnit: unit)
-      units = documents.units(document)
+    let document = documents.document(ofUnit: unit)
+    if document != last {
+      last = document
       isAllowed = letsAllPass || isAllowed(document)
       isOutdated = documents.isOutdated(document, on: day)
       prior = filters.kinds.isEmpty ? documents.prior(document) : 1
