@@ -70,7 +70,6 @@ struct RepetitionCheck: Check {
   private static let emphatic = WordSet("очень да нет так вот еле чуть много ха very bye no yes that had")
 
   private func frequent(_ context: CheckContext) -> [CheckHit] {
-    let words = context.words
     let candidates = candidates(context)
     guard !candidates.isEmpty else { return [] }
     var hits: [CheckHit] = []
