@@ -31,7 +31,7 @@ struct SentenceText {
     var letters = 0
     var isCapital = false
     var hasDigits = false
-    var hasVowel = false
+    var hasVowel: Bool { text.unicodeScalars.contains { SentenceText.vowels.contains($0) } }
   }
 
   func isEllipsis(at index: Int) -> Bool {
@@ -158,9 +158,18 @@ struct SentenceText {
       scalars.append(scalar)
       word.start -= length
     }
-    for scalar in scalars.reversed() { word.text += scalar.properties.lowercaseMapping }
-    word.hasVowel = word.text.unicodeScalars.contains { SentenceText.vowels.contains($0) }
+    for scalar in scalars.reversed() { SentenceText.append(scalar, to: &word.text) }
     return word
+  }
+
+  /// Adds a scalar in lower case. The tables of Unicode are asked for neither English nor Russian letters: each sentence of a text asks for a word.
+  private static func append(_ scalar: Unicode.Scalar, to text: inout String) {
+    switch scalar.value {
+    case 0x41...0x5A, 0x0410...0x042F:
+      if let small = Unicode.Scalar(scalar.value + 0x20) { text.unicodeScalars.append(small) }
+    case 0x00...0x7F, 0x0430...0x045F: text.unicodeScalars.append(scalar)
+    default: text += scalar.properties.lowercaseMapping
+    }
   }
 
   /// Whether seven Cyrillic letters or more, a vowel among them, end before `index`: longer than any shortening, and most words are seen to

@@ -41,7 +41,16 @@ enum SpacedLetters {
   @inline(__always)
   private static func plainEnd(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ range: Range<Int>) -> Int {
     var end = start
+    let raw = UnsafeRawBufferPointer(bytes)
     while end < range.upperBound {
+      // Four Russian letters at once: a lead of D0 or D1 and a continuation byte, four times.
+      if end + 8 <= range.upperBound {
+        let eight = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: end, as: UInt64.self))
+        if eight & 0xC0FE_C0FE_C0FE_C0FE == 0x80D0_80D0_80D0_80D0 {
+          end += 8
+          continue
+        }
+      }
       let byte = bytes[end]
       if AddressReader.mayBegin(byte) {
         end += 1
