@@ -183,7 +183,8 @@ def measure(name, binary, root, scratch, texts, options, context):
     say(f"{name}: compiling")
     compiling = process.cpu(file)[0]
     reading = run(binary, "list", "documents", "--root", root).cpu * 1e3
-    rows = {"rules read and compiled, CPU ms": compiling, "of it compiling and proving, CPU ms": compiling - reading, "rules.bin, MB": (root / ".etalon/rules.bin").stat().st_size / MEGABYTE}
+    rows = {"rules read and compiled, CPU ms": compiling, "of it compiling and proving, CPU ms": compiling - reading,
+            "rules.bin, MB": (root / ".etalon/rules.bin").stat().st_size / MEGABYTE}
     say(f"{name}: one letter")
     rows["one letter, whole process, CPU ms"] = statistics.median(process.cpu(file, *options)[0] for _ in range(STARTS))
     rows["one letter, whole process, resident MB"] = run(binary, "lint", "--root", root, file, *options, codes=(0, 1)).memory / MEGABYTE

@@ -53,13 +53,13 @@ public enum TextEncoding: Sendable, Hashable {
     return controls * 8 > head.count
   }
 
-  /// How many of eight bytes, the first of which begins a character, are whole characters, if all are ASCII and Russian letters; else 0.
   /// Bytes as text; what is no UTF-8 becomes U+FFFD. Nearly all text passes eight bytes a step.
   static func text(_ bytes: [UInt8]) -> String {
     guard firstInvalidByte(bytes) == nil else { return String(decoding: bytes, as: UTF8.self) }
     return bytes.withUnsafeBufferPointer { String(sound: $0) }
   }
 
+  /// How many of eight bytes, the first of which begins a character, are whole characters, if all are ASCII and Russian letters; else 0.
   /// The highest bit of each byte tells what it is.
   @inline(__always)
   private static func plainLength(_ eight: UInt64) -> Int {
