@@ -40,7 +40,10 @@ class BrowserTest(unittest.TestCase):
             java_script_enabled=scripts, bypass_csp=not csp, has_touch=width < 600)
         context.set_default_timeout(self.patience * 1000)
         self.addCleanup(context.close)
-        page = context.new_page()
+        return self.watched(context.new_page())
+
+    def watched(self, page):
+        """The page, whose complaints fail the test too."""
         page.on("console", self.heard)
         page.on("pageerror", lambda error: self.faults.append(f"{page.url}: {error}"))
         page.on("request", self.asked)

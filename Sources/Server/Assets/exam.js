@@ -111,17 +111,30 @@ function start(runner) {
   if (waiting) fill(waiting.answer);
   let known = JSON.stringify(answer() ?? null);
 
+  // Keeps the answer of the form, at every key: a window that is closed the next moment loses nothing. False: it is the same.
   function enqueue() {
-    if (slot === null || isOver || "once" in words) return;
+    if (slot === null || isOver || "once" in words) return false;
     const given = answer();
-    if (given === undefined || JSON.stringify(given) === known) return;
+    if (given === undefined || JSON.stringify(given) === known) return false;
     known = JSON.stringify(given);
     sequence += 1;
     const queue = read();
     queue[slot] = { sequence, answer: given, order: Date.now(), page };
     write(queue);
     state.textContent = words.saving;
-    flush();
+    return true;
+  }
+
+  // Sends after a pause; until then what is being typed stays out of `send`.
+  function flushLater(delay) {
+    clearTimeout(timer);
+    timer = setTimeout(flushNow, delay);
+  }
+
+  function flushNow() {
+    clearTimeout(timer);
+    timer = 0;
+    return flush();
   }
 
   function flush() {
@@ -132,8 +145,8 @@ function start(runner) {
   // Sends what waits, the oldest first; stops where there is no connection.
   async function send() {
     for (;;) {
-      const queue = read();
-      const next = Object.entries(queue).sort((left, right) => left[1].order - right[1].order)[0];
+      const ready = Object.entries(read()).filter(([, entry]) => !timer || entry.page !== page);
+      const next = ready.sort((left, right) => left[1].order - right[1].order)[0];
       if (!next || isOver) return true;
       const [waiting, entry] = next;
       let reply;
@@ -241,19 +254,17 @@ function start(runner) {
   // MARK: The form
 
   form.addEventListener("input", (event) => {
-    if (event.target.name === "flag") return;
-    clearTimeout(timer);
-    timer = setTimeout(enqueue, event.target.type === "text" || event.target.nodeName === "TEXTAREA" ? pause : 50);
+    if (event.target.name === "flag" || !enqueue()) return;
+    flushLater(event.target.type === "text" || event.target.nodeName === "TEXTAREA" ? pause : 50);
   });
 
   let isThrough = false;
   form.addEventListener("submit", async (event) => {
     if (isThrough || "once" in words || isOver) return;
     event.preventDefault();
-    clearTimeout(timer);
     enqueue();
     const { submitter } = event;
-    if (!(await flush()) || isOver) return;
+    if (!(await flushNow()) || isOver) return;
     // A page that does not come is the browser's, with nothing of ours on it: better to stay here.
     if (!(await isReachable())) return lost();
     isThrough = true;
@@ -326,7 +337,7 @@ function start(runner) {
   async function flushLast() {
     isOver = false;
     enqueue();
-    await Promise.race([flush(), new Promise((done) => setTimeout(done, 3000))]);
+    await Promise.race([flushNow(), new Promise((done) => setTimeout(done, 3000))]);
     isOver = true;
     const go = document.createElement("input");
     go.type = "hidden";
