@@ -78,7 +78,7 @@ let package = Package(
     .testTarget(name: "DigestTests", dependencies: ["Digest", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "LanguageTests", dependencies: ["Language"], swiftSettings: strict),
     .testTarget(name: "HandbookTests", dependencies: ["Handbook", "Language", "CCMark", "TestSupport"], swiftSettings: strict),
-    .testTarget(name: "SearchTests", dependencies: ["Search", "Handbook", "Language"], swiftSettings: strict),
+    .testTarget(name: "SearchTests", dependencies: ["Search", "Handbook", "Language", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "MailTests", dependencies: ["Mail"], swiftSettings: strict),
     .testTarget(
       name: "LintTests", dependencies: ["Lint", "Digest", "Handbook", "Language", "TestSupport"], exclude: ["Answers/Pairs", "Gold"],
@@ -101,7 +101,7 @@ let package = Package(
       name: "ServerTests", dependencies: ["Server", "Digest", "Etalon", "Exams", "Certification", "Handbook", "Records", "Search"],
       swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["etalon", "Records", "Digest"], exclude: ["Badges", "Expected", "PowerCut"],
+      name: "EndToEndTests", dependencies: ["etalon", "Records", "Digest"], exclude: ["Badges", "Expected", "PowerCut", "Queries"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -27,6 +27,12 @@ public final class SearchDesk: Sendable {
   /// Files that cannot be read, if the content was looked at.
   public var brokenFiles: [Diagnostic] { opened.withLock { $0.diagnostics } }
 
+  /// Names of the products that documents are about, in the order of names.
+  public var products: [String] { opened.withLock { $0.index }.products }
+
+  /// Whether documents are about a product of this name, or nearly.
+  public func knows(product name: String) -> Bool { opened.withLock { $0.index }.knows(product: name) }
+
   /// How long queries take on the index as it is now.
   public func timing(_ queries: [String]) -> SearchTiming { SearchTiming.measure(queries, opened.withLock { $0.index }) }
 

@@ -35,6 +35,20 @@ public enum StopWords {
     return table
   }()
 
+  /// Whether a normalised word only connects others: leaving it out, or another one in its place, makes no other name of a thing
+  /// («приветствие по телефону», «на телефоне»). No negation is among them.
+  public static func isConnective(_ word: ArraySlice<UInt8>) -> Bool {
+    connectives.find(word) != nil
+  }
+
+  private static let connectives: ByteTable = {
+    var table = ByteTable()
+    for word in words("а в во и из к ко ли же бы на о об от по при про с со у a an and at for in of on the to") {
+      _ = table.insert(Array(word.utf8)[...])
+    }
+    return table
+  }()
+
   /// Function words of Russian: prepositions, conjunctions, particles, pronouns, forms of «быть».
   public static let russian: [String] = words(
     """

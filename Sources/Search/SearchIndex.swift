@@ -106,6 +106,15 @@ public final class SearchIndex: Sendable {
   /// Number of clauses that are searched.
   public var count: Int { postings.units }
 
+  /// Names of the products that documents are about, in the order of names. O(documents).
+  public var products: [String] { Set((0..<documents.count).flatMap { documents.facts($0).products }).sorted() }
+
+  /// Whether documents are about a product of this name.
+  public func knows(product name: String) -> Bool {
+    let key = DocumentFacts.productKey(name)
+    return products.contains { DocumentFacts.productKey($0) == key }
+  }
+
   /// Whether bytes were met that are not as they were written. Answers since are not to be trusted; build the index anew.
   public var isDamaged: Bool { file.isDamaged }
 
@@ -210,9 +219,9 @@ public final class SearchIndex: Sendable {
     var led: [Int: Float] = [:]
     for (term, stems) in named {
       let most = terms.reduce(0) { stems.contains($1.term.alternatives[0].stem) ? $0 + $1.factor : $0 }
-      for reference in self.leads.references(ofTerm: term) {
+      for (place, reference) in self.leads.references(ofTerm: term).enumerated() {
         guard let unit = unit(referenced: reference) else { continue }
-        led[unit] = max(led[unit] ?? 0, most * FieldWeights.leadShare)
+        led[unit] = max(led[unit] ?? 0, most * (place == 0 ? FieldWeights.leadShare : FieldWeights.furtherLeadShare))
       }
     }
     return led
@@ -299,32 +308,15 @@ public final class SearchIndex: Sendable {
 
   private func select(_ scores: [Float], exact: Set<Int>, query: SearchQuery, limit: Int) -> [BestUnits.Entry] {
     guard limit > 0 else { return [] }
-    let named = exact.sorted()
-    return scores.withUnsafeBufferPointer { scores in
-      withUnsafeTemporaryAllocation(of: Float.self, capacity: ScoreScan.blocks(of: scores.count)) { maxima in
-        ScoreScan.best(of: scores, into: maxima)
-        // Priors may yet lower the scores of those that reach it.
-        let floor = ScoreScan.floor(maxima, limit: limit) * documents.leastPrior
-        let best = select(scores, maxima, above: floor, exact: named, query: query, limit: limit)
-        // The floor counts on clauses that filters may bar, or that hold no more.
-        let isComplete = floor == 0 || best.count == limit && !(best.last?.isOutdated ?? true)
-        return isComplete ? best : select(scores, maxima, above: 0, exact: named, query: query, limit: limit)
-      }
-    }
-  }
-
-  private func select(
-    _ scores: UnsafeBufferPointer<Float>, _ maxima: UnsafeMutableBufferPointer<Float>, above floor: Float, exact: [Int], query: SearchQuery,
-    limit: Int
-  ) -> [BestUnits.Entry] {
     var best = BestUnits(limit: limit)
     var filter = FilterPass(query, documents: documents)
-    for unit in exact { offer(unit, scores[unit], isExact: true, &filter, &best) }
-    // Ties are won by those that came first.
-    var unit = 0
-    while let next = ScoreScan.next(scores, maxima, from: unit, above: max(floor, best.bar)) {
-      if exact.isEmpty || !exact.contains(next) { offer(next, scores[next], isExact: false, &filter, &best) }
-      unit = next + 1
+    scores.withUnsafeBufferPointer { scores in
+      for unit in exact { offer(unit, scores[unit], isExact: true, &filter, &best) }
+      // Priors lower scores only. One that equals the bar may yet get in by coming first.
+      ScoreScan.forEach(of: scores, from: best.bar) { unit, score in
+        if best.mayTake(unit, score: score), !exact.contains(unit) { offer(unit, score, isExact: false, &filter, &best) }
+        return best.bar
+      }
     }
     return best.sorted()
   }

@@ -132,6 +132,19 @@ struct SearchTests {
     #expect(limited?.count == 1)
   }
 
+  @Test("A product is known by letters of either script, with its hyphen or without; an unknown one is refused with those known")
+  func products() throws {
+    let nameless = try root.etalon("search", "чат", "--product", "самовар")
+    #expect(nameless.code == 2 && nameless.stderr.contains("products:"))
+    try root.write(
+      "Standards/manuals/machine.md", "---\ntitle: Кофемашина\nproducts: [К-300]\n---\n\n## Чат с мастером\n\nМастер отвечает в чате.\n")
+    #expect(try kinds("--product", "К-300").contains("manual"))
+    #expect(try kinds("--product", "k300") == kinds("--product", "К-300"))
+    let foreign = try root.etalon("search", "чат", "--product", "самовар")
+    #expect(foreign.code == 2)
+    #expect(foreign.stderr.contains("самовар") && foreign.stderr.contains("К-300"))
+  }
+
   @Test("Files that cannot be read are left out with a warning, and the rest is found")
   func brokenRoot() throws {
     let broken = try BrokenRoot.make()

@@ -58,6 +58,26 @@ struct QueryTests {
     #expect(shop.find("бла") == [])
   }
 
+  @Test("Words run together are two: a forgotten space never turns a negation into its opposite")
+  func runTogether() {
+    let shop = index(
+      document("missed", "Курьер не пришёл", "Если курьер не пришёл, заказ привезут завтра. Чайник не работает."),
+      document("money", "Возврат денег", "Возврат денег на карту за три дня."),
+      document("other", "Недорогие чайники", "Неполадки и нехватка."))
+    func interpreted(_ text: String) -> String? { shop.search(SearchQuery(text)).interpreted }
+    #expect(interpreted("курер непришел") == "курьер не пришел")
+    #expect(interpreted("курьер Непришёл вчера") == "курьер Не пришёл вчера")
+    #expect(interpreted("неработает чайник") == "не работает чайник")
+    #expect(interpreted("чайник нерабоает") == "чайник не работает")
+    #expect(interpreted("чайник нераб") == "чайник не раб", "the last word is unfinished")
+    #expect(interpreted("возвратденег") == "возврат денег")
+    #expect(interpreted("деньги накарту") == "деньги на карту")
+    #expect(interpreted("недороги чайники") == nil, "begins a word that is written")
+    #expect(interpreted("неполаки") == "неполадки", "a slip is likelier than a forgotten space")
+    #expect(interpreted("неудача курьера") == nil, "a word by itself")
+    #expect(shop.find("курер непришел").first == "missed#a")
+  }
+
   @Test("Words of the street are read as written ones, not as misspelt others")
   func colloquialisms() {
     #expect(interpreted("скока держат бонусы") == "сколько держат бонусы")
@@ -121,6 +141,33 @@ struct QueryTests {
     #expect(index.find("удалить аккаунт").first == "b#a", "what was typed counts more than what it stands for")
   }
 
+  @Test("A slip that the stemmer cuts down to a stop word is a slip")
+  func cutToStopWord() {
+    let index = index(document("a", "Цены", "Подъём на этаж платный."), document("b", "Правила", "Подпись стоит под ответом."))
+    #expect(index.find("подьем цена").first == "a#a")
+    #expect(index.search(SearchQuery("сколько стоит подьем")).interpreted == "сколько стоит подъем")
+    #expect(index.find("под ответом").first == "b#a")
+  }
+
+  @Test("A name is known by another preposition or none; before a word that asks it says what is asked")
+  func connectives() {
+    let terms = [
+      term("Первая фраза", synonyms: ["приветствие по телефону"], clause: "glossary#first"),
+      term("Часы доставки", synonyms: ["во сколько"], clause: "glossary#hours"),
+    ]
+    let cards = [Item(id: "first", title: "Первая фраза", text: "Начало."), Item(id: "hours", title: "Часы доставки", text: "Окна.")]
+    let index = index(
+      document("glossary", title: "Словарь", kind: .glossary, cards), document("a", "Снимаем трубку", "Говорим: первая фраза."),
+      document("b", "Окна", "Часы доставки."), document("c", "Пустое", "Сколько приветствий."),
+      document("d", "Телефоны", "Телефоны отделов."),
+      terms: terms)
+    for query in ["приветствие по телефону", "приветствие на телефоне", "приветствие телефон"] {
+      #expect(index.find(query).contains("a#a"), "\(query)")
+    }
+    #expect(index.find("во сколько").contains("b#a"))
+    #expect(!index.find("сколько").contains("b#a"))
+  }
+
   @Test("A card of the glossary leads to the clause that says more")
   func leads() throws {
     let cards = [
@@ -143,6 +190,20 @@ struct QueryTests {
     #expect(index.search(faq).hits.map(\.clause) == ["glossary#swearing"])
     let hit = try #require(index.search(SearchQuery("клиент матерится", explain: true)).hits.first)
     #expect((hit.explanation?.glossary ?? 0) > 0)
+  }
+
+  @Test("Of the links of a card the first is worth most, unless the query names what the other is about")
+  func orderOfLeads() {
+    let cards = [
+      Item(id: "smileys", title: "Смайлы", text: "Рисунки вместо слов.", links: ["service/chat.md#emoji", "service/mail.md#emoji"])
+    ]
+    let index = index(
+      document("glossary", title: "Словарь", kind: .glossary, cards),
+      document("service/mail", title: "Почта", [Item(id: "emoji", title: "Эмодзи", text: "Не пишем.")]),
+      document("service/chat", title: "Чат", [Item(id: "emoji", title: "Эмодзи", text: "Не пишем.")]),
+      document("service/orders", "Заказы", "Заказы ждут."), terms: [term("Смайлы", synonyms: ["эмодзи"], clause: "glossary#smileys")])
+    #expect(index.find("смайлы можно").filter { $0.hasSuffix("#emoji") } == ["service/chat#emoji", "service/mail#emoji"])
+    #expect(index.find("смайлы в почте").first == "service/mail#emoji")
   }
 
   @Test(

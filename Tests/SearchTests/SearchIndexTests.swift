@@ -53,6 +53,20 @@ struct SearchIndexTests {
     #expect(index.search(SearchQuery("когда привезут заказ", explain: true)).hits[0].explanation?.isExact == true)
   }
 
+  @Test("Each question of a heading that asks several finds it first; a sentence that asks nothing does not")
+  func questions() {
+    let index = index(
+      document("long", "Разное", String(repeating: "где мой заказ, он потерялся ", count: 30)),
+      document("faq", title: "Вопросы", kind: .faq, [Item(id: "q", title: "Посылка потерялась. Почему? Где мой заказ?", text: "Проверим.")])
+    )
+    #expect(index.find("где мой зак").first == "faq#q")
+    let hits = index.search(SearchQuery("где мой заказ", explain: true)).hits
+    #expect(hits[0].clause == "faq#q" && hits[0].explanation?.isExact == true)
+    for query in ["посылка потерялась", "почему"] {
+      #expect(index.search(SearchQuery(query, explain: true)).hits.allSatisfy { $0.explanation?.isExact != true })
+    }
+  }
+
   @Test("Archived documents and those that do not hold come last, drafts and other kinds never")
   func lives() throws {
     let day = try #require(Day("2026-05-01"))
@@ -95,6 +109,10 @@ struct SearchIndexTests {
     let tea = SearchFilters(kinds: [.standard], product: "чай  «елка»", status: .valid)
     #expect(find(tea) == ["any", "chat", "mail", "tea", "open", "closed"])
     #expect(find(SearchFilters(product: "кофе")).contains("tea") == false)
+    #expect(index.products == ["Чай «Ёлка»"])
+    #expect(index.knows(product: "чай-елка") && !index.knows(product: "кофе"))
+    let signs = SearchIndex(handbook([document("fox", products: ["🦊"], items)]))
+    #expect(signs.knows(product: "🦊") && !signs.knows(product: "") && !signs.knows(product: "🦉"))
     #expect(find(SearchFilters(audience: .public)) == ["open"])
     #expect(find(SearchFilters(audience: .internal)).count == 7)
     #expect(find(SearchFilters(status: .archived)) == ["old"])

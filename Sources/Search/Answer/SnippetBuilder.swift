@@ -95,21 +95,23 @@ struct SnippetBuilder: ~Copyable {
   /// Adds the words of a piece that were searched, in order, without overlap.
   private mutating func read(_ bytes: UnsafeBufferPointer<UInt8>, _ piece: Range<Int>) {
     found.removeAll(keepingCapacity: true)
-    reader.read(UnsafeBufferPointer(rebasing: bytes[piece])) { form, script, source, _ in
-      guard beginnings.mayHold(form) else { return }
-      let number = forms.insert(form)
-      if number == wordOfForm.count {
-        wordOfForm.append(stemmer.withStem(of: form, script: script) { wordOfStem.find($0) }.map { words[$0] })
+    RunScan(bytes, beginnings).forEach(in: piece) { run in
+      reader.read(UnsafeBufferPointer(rebasing: bytes[run])) { form, script, place, _ in
+        guard beginnings.mayHold(form) else { return }
+        let number = forms.insert(form)
+        if number == wordOfForm.count {
+          wordOfForm.append(stemmer.withStem(of: form, script: script) { wordOfStem.find($0) }.map { words[$0] })
+        }
+        guard let word = wordOfForm[number] else { return }
+        let source = run.lowerBound + place.lowerBound..<run.lowerBound + place.upperBound
+        // A word joined of parts comes behind them and covers them.
+        while let last = found.last, last.source.lowerBound >= source.lowerBound { found.removeLast() }
+        found.append((source, word))
       }
-      guard let word = wordOfForm[number] else { return }
-      // A word joined of parts comes behind them and covers them.
-      while let last = found.last, last.source.lowerBound >= source.lowerBound { found.removeLast() }
-      found.append((source, word))
     }
     var offset = matches.last?.source.upperBound ?? 0
     var scalars = matches.last?.end ?? 0
-    for (place, word) in found {
-      let source = place.lowerBound + piece.lowerBound..<place.upperBound + piece.lowerBound
+    for (source, word) in found {
       scalars += SnippetFrame.scalars(bytes, offset..<source.lowerBound)
       let length = SnippetFrame.scalars(bytes, source)
       matches.append(Match(source: source, position: scalars, end: scalars + length, word: word))

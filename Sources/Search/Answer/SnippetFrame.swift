@@ -7,7 +7,7 @@ struct SnippetFrame {
   /// Number of scalars in a range of bytes.
   static func scalars(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int {
     var count = 0
-    for index in range where bytes[index] & 0xC0 != 0x80 { count += 1 }
+    for index in range where bytes[index] & 0xC0 != 0x80 { count &+= 1 }
     return count
   }
 

@@ -9,8 +9,9 @@ struct DocumentFacts: Sendable, Equatable {
   /// Days as `yyyymmdd`; nil: no bound.
   var validFrom: UInt32?
   var validUntil: UInt32?
-  /// Keys of channels and products; empty: all.
+  /// Keys of channels; empty: all.
   var channels: [String] = []
+  /// Products as written; empty: all.
   var products: [String] = []
   /// Whether it explains terms with synonyms.
   var hasTerms = false
@@ -25,7 +26,7 @@ struct DocumentFacts: Sendable, Equatable {
     validFrom = head.validFrom.map(DocumentFacts.number)
     validUntil = head.validUntil.map(DocumentFacts.number)
     channels = head.channels.map(DocumentFacts.key)
-    products = head.products.map(DocumentFacts.key)
+    products = head.products
     self.hasTerms = hasTerms
   }
 
@@ -38,6 +39,14 @@ struct DocumentFacts: Sendable, Equatable {
     return words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
+  /// Names of products compare by letters and digits alone, in whichever of the scripts that look alike: «К-300» is `k300`.
+  static func productKey(_ name: String) -> String {
+    let bare = key(name).filter { $0.isLetter || $0.isNumber }
+    // Of signs alone nothing would be left, and all such names would be one.
+    guard !bare.isEmpty else { return key(name) }
+    guard bare.utf8.contains(where: { $0 >= 0x80 }) else { return bare }
+    return LookAlikes.swapped(bare) ?? bare
+  }
 }
 
 /// The documents of an index, by number: where their texts lie, which clauses are theirs, and what filters ask.
@@ -48,8 +57,6 @@ struct DocumentTable: Sendable {
   static let recordSize = 40
 
   let count: Int
-  /// The least prior of the kinds that there are.
-  let leastPrior: Float
   private let file: IndexFile
   private let records: Range<Int>
   private let names: Range<Int>
@@ -63,11 +70,6 @@ struct DocumentTable: Sendable {
     names = file.part(.names)
     count = records.count / DocumentTable.recordSize
     units = Int(file.header.units)
-    var kinds: Set<UInt8> = []
-    for document in 0..<count {
-      kinds.insert(file.source.bytes[records.lowerBound + document * DocumentTable.recordSize + DocumentTable.kindOffset])
-    }
-    leastPrior = kinds.reduce(1) { min($0, FieldWeights.prior(DocumentTable.kind($1))) }
   }
 
   /// Where the text of a document lies in the text file, and its hash.

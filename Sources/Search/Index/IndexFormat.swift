@@ -39,7 +39,7 @@ enum IndexPart: Int, CaseIterable {
 enum IndexFormat {
   static let magic: [UInt8] = Array("ETALONIX".utf8)
   /// Raised whenever the layout, the reading of words or the weights change: an older file is then built anew.
-  static let version: UInt32 = 3
+  static let version: UInt32 = 4
   static let blockSize = 32 << 10
 
   static let fieldsOffset = 16

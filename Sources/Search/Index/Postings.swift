@@ -57,34 +57,34 @@ struct Postings: Sendable {
           for offset in 0..<(bitmap - byte) { bits |= UInt64(base[byte + offset]) << UInt64(offset * 8) }
         }
         while bits != 0 {
-          body(byte * 8 + bits.trailingZeroBitCount, base[place])
-          place += 1
-          bits &= bits - 1
+          body(byte &* 8 &+ bits.trailingZeroBitCount, base[place])
+          place &+= 1
+          bits &= bits &- 1
         }
-        byte += 8
+        byte &+= 8
       }
       return
     }
     var position = 0
     var unit = -1
     let count = bytes.count
-    while position + 1 < count {
+    while position < count &- 1 {
       var delta = Int(base[position])
-      position += 1
+      position &+= 1
       if delta >= 0x80 {
         delta &= 0x7F
         var shift = 7
-        while position < count - 1 {
+        while position < count &- 1 {
           let byte = Int(base[position])
-          position += 1
+          position &+= 1
           delta |= (byte & 0x7F) << shift
-          shift += 7
+          shift &+= 7
           if byte < 0x80 { break }
         }
       }
-      unit += delta
+      unit &+= delta
       body(unit, base[position])
-      position += 1
+      position &+= 1
     }
   }
 

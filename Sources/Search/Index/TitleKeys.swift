@@ -1,6 +1,6 @@
 import Digest
 
-/// What names a clause: heading or question, number, number and heading, a template's shortcut.
+/// What names a clause: heading or question, each question of a heading that asks several, number, number and heading, a template's shortcut.
 struct TitleKeys {
   /// Longest key in bytes that is kept.
   private static let maximumLength = 512
@@ -35,12 +35,29 @@ struct TitleKeys {
 
   private static func names(_ card: ClauseReader.Card, isTemplate: Bool) -> [String] {
     var names: [String] = []
-    if !card.isNumber { names.append(card.title) }
+    if !card.isNumber { names += [card.title] + questions(card.title) }
     if !card.number.isEmpty {
       names.append(card.number)
       if !card.isNumber { names.append(card.number + " " + card.title) }
     }
     if isTemplate, !card.id.isEmpty { names.append(card.id) }
     return names
+  }
+
+  /// The questions of a heading of several sentences: an FAQ that is asked in several ways. Of two words at least.
+  private static func questions(_ title: String) -> [String] {
+    var questions: [String] = []
+    var start = title.startIndex
+    var index = start
+    while index < title.endIndex {
+      let next = title.index(after: index)
+      if "?.!…".contains(title[index]), next == title.endIndex || title[next].isWhitespace {
+        let sentence = title[start..<next].drop { $0.isWhitespace }
+        if title[index] == "?", sentence.contains(where: \.isWhitespace) { questions.append(String(sentence)) }
+        start = next
+      }
+      index = next
+    }
+    return questions.count == 1 && questions[0] == title ? [] : questions
   }
 }

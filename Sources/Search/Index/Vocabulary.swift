@@ -24,11 +24,12 @@ struct Vocabulary: Sendable {
   @inline(__always)
   static func signed(_ number: Int) -> Int { number & 1 == 0 ? number / 2 : -(number + 1) / 2 }
 
-  /// Stem of a word, nil if no text holds a word of that stem.
+  /// Stem of a word, nil if no text holds a word of that stem. A form that no text holds and that is cut down to a stop word («подьем»: «под»)
+  /// is none of its forms: those are few, and written everywhere.
   func stem(_ form: ArraySlice<UInt8>, script: WordScript, stemmer: inout Stemmer) -> Int? {
     form.withUnsafeBufferPointer { bytes in
       if let stem = forms.find(bytes, { Vocabulary.stem($0) }) { return stem }
-      return stemmer.withStem(of: bytes, script: script) { stems.find($0) { $0.number } }
+      return stemmer.withStem(of: bytes, script: script) { StopWords.contains($0) ? nil : stems.find($0) { $0.number } }
     }
   }
 

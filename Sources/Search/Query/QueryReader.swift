@@ -84,7 +84,13 @@ struct QueryReader: ~Copyable {
       result.isRepaired = true
       words = self.words(of: repaired)
     }
-    let isUnfinished = rest.isEmpty && words.last { !$0.isJoined }?.source.upperBound == effective.utf8.count
+    func isLastUnfinished() -> Bool { rest.isEmpty && words.last { !$0.isJoined }?.source.upperBound == effective.utf8.count }
+    if let split = split(effective, words, isUnfinished: isLastUnfinished()) {
+      effective = split
+      result.isRepaired = true
+      words = self.words(of: split)
+    }
+    let isUnfinished = isLastUnfinished()
     lookUp(&words, isUnfinished: isUnfinished)
     if let spelt = respell(effective, words) {
       effective = spelt
@@ -129,6 +135,26 @@ struct QueryReader: ~Copyable {
     word.stem = stem
     word.isStop = isStop
     word.spelling = String(decoding: standard, as: UTF8.self)
+  }
+
+  /// The text with a space in words that are two; nil if there are none.
+  private mutating func split(_ text: String, _ words: [Word], isUnfinished: Bool) -> String? {
+    let repair = SplitRepair(vocabulary: vocabulary, spelling: spelling)
+    let last = words.lastIndex { !$0.isJoined }
+    var places: [Int] = []
+    let unknown = words.indices.filter { words[$0].stem == nil && !words[$0].isJoined && !words[$0].isStop }
+    for index in unknown.prefix(SplitRepair.mostWords) {
+      let word = words[index]
+      // Otherwise the word was folded and its bytes do not tell where in the text it is.
+      guard word.form.count == word.source.count,
+        let place = repair.place(in: word.form, script: word.script, mayBeCut: isUnfinished && index == last, &stemmer)
+      else { continue }
+      places.append(word.source.lowerBound + place)
+    }
+    guard !places.isEmpty else { return nil }
+    var bytes = Array(text.utf8)
+    for place in places.reversed() { bytes.insert(0x20, at: place) }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// Finds the stems that count for each word.
@@ -269,8 +295,14 @@ struct QueryReader: ~Copyable {
       terms = rarest.sorted().map { terms[$0] }
       for index in terms.indices { terms[index].extendsPrevious = false }
     }
-    addSynonyms(words.filter { !$0.isJoined }.map { $0.alternatives.first?.stem }, to: &terms)
+    addSynonyms(QueryReader.naming(words), to: &terms)
     return terms
+  }
+
+  /// Stems of the words that may name a thing, in order.
+  private static func naming(_ words: [Word]) -> [Int?] {
+    let words = words.filter { !$0.isJoined }
+    return SynonymTable.naming(words.map(\.form)).map { words[$0].alternatives.first?.stem }
   }
 
   private func addSynonyms(_ stems: [Int?], to terms: inout [QueryTerm]) {
@@ -287,6 +319,7 @@ struct QueryReader: ~Copyable {
         }
         for stem in name.stems where !typed.contains(stem) && added.insert(stem).inserted {
           let word = vocabulary.stemText(stem)
+          if name.stems.count > 1, StopWords.contains(word) { continue }
           let boost = QueryReader.synonymBoost / Float(name.stems.count)
           var term = QueryTerm(word: word, alternatives: [QueryTerm.Alternative(stem: stem, weight: 1)], boost: boost)
           term.isTyped = false
@@ -297,7 +330,7 @@ struct QueryReader: ~Copyable {
   }
 
   private func named(_ words: [Word]) -> [(term: Int, stems: [Int])] {
-    let stems = words.filter { !$0.isJoined }.map { $0.alternatives.first?.stem }
+    let stems = QueryReader.naming(words)
     return stems.indices.flatMap { position in
       synonyms.named(stems, at: position).map { ($0.group, stems[position..<position + $0.length].compactMap { $0 }) }
     }

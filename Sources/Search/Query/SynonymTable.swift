@@ -1,6 +1,6 @@
 import Language
 
-/// Words of the glossary that stand for one another. Part of the index: number of names (u32), then each name as its group, number of
+/// Words of the glossary that stand for one another, words that only connect others left out. Part of the index: number of names (u32), then each name as its group, number of
 /// stems, stems (u32 each).
 struct SynonymTable: Sendable {
   /// A way to name a thing: stems in order.
@@ -49,8 +49,9 @@ struct SynonymTable: Sendable {
       for text in term {
         tokenizer.read(text, into: &list)
         guard (1...maximumWords).contains(list.count) else { continue }
-        let stems = list.tokens.compactMap { stem(list.form($0), $0.script) }
-        guard stems.count == list.count else { continue }
+        let telling = naming(list.tokens.map { list.form($0) }).map { list.tokens[$0] }
+        let stems = telling.compactMap { stem(list.form($0), $0.script) }
+        guard !stems.isEmpty, stems.count == telling.count else { continue }
         names.append(number: UInt32(group))
         names.append(number: UInt32(stems.count))
         for stem in stems { names.append(number: UInt32(stem)) }
@@ -60,6 +61,16 @@ struct SynonymTable: Sendable {
     var part: [UInt8] = []
     part.append(number: count)
     return part + names
+  }
+
+  /// Places of the words by which a name is told: not of those that only connect. Before a word that asks one says what is asked («во
+  /// сколько» is not «сколько») and stays.
+  static func naming(_ forms: [ArraySlice<UInt8>]) -> [Int] {
+    forms.indices.filter { place in
+      guard StopWords.isConnective(forms[place]) else { return true }
+      let next = place + 1 < forms.count ? forms[place + 1] : []
+      return StopWords.isWeak(next) || StopWords.contains(next)
+    }
   }
 
   /// Terms that the stems at `position` name, each with the number of stems that its longest name takes.

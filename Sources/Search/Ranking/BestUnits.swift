@@ -49,13 +49,17 @@ struct BestUnits {
   /// A heap: no entry comes before those below it, so that the worst stands first.
   private var heap: [Entry] = []
   private let limit: Int
-  /// Scores that are not higher cannot get in any more, if neither exact nor outdated units are better.
+  /// Scores that are lower cannot get in any more, if neither exact nor outdated units are better.
   private(set) var bar: Float = 0
 
   init(limit: Int) {
     self.limit = max(0, limit)
     heap.reserveCapacity(min(self.limit, 64))
   }
+
+  /// Whether a clause of this score, neither exact nor of a document better than others, may get in; of equals those that come first do.
+  @inline(__always)
+  func mayTake(_ unit: Int, score: Float) -> Bool { score > bar || heap.count < limit || unit < heap[0].unit }
 
   /// Takes an entry in if it is among the best. O(log limit).
   @inline(__always)

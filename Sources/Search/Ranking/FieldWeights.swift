@@ -39,7 +39,7 @@ struct FieldWeights {
     }
   }
 
-  /// What the score of a clause is multiplied with by the kind of its document. Standards and answers say how it is; a card of the glossary,
+  /// What the score of a clause is multiplied with by the kind of its document, at most 1. Standards and answers say how it is; a card of the glossary,
   /// short and full of synonyms, leads to them, a template repeats them, a scorecard asks about them.
   static func prior(_ kind: DocumentKind) -> Float {
     switch kind {
@@ -53,6 +53,8 @@ struct FieldWeights {
   /// Share of the most that words can give which a clause gets when they name a term of the glossary whose card leads to it: whoever says
   /// «матерится» wants what the card of «Брань» points at.
   static let leadShare: Float = 1
+  /// The same for the links of a card behind the first, which is the one that its writer thought of first.
+  static let furtherLeadShare: Float = 0.9
 
   /// Saturation of frequency (BM25's k1). Clauses are passages: a second mention adds little. Measured: 0.9 over 1.2.
   static let saturation: Float = 0.9

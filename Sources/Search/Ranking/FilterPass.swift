@@ -20,7 +20,7 @@ struct FilterPass {
     filters = query.filters
     letsAllPass = filters == SearchFilters()
     channel = filters.channel.map(DocumentFacts.key)
-    product = filters.product.map(DocumentFacts.key)
+    product = filters.product.map(DocumentFacts.productKey)
     day = query.day
   }
 
@@ -49,7 +49,7 @@ struct FilterPass {
     if let status = filters.status, status != facts.status { return false }
     if let audience = filters.audience, (audience == .public) != (facts.audience == .public) { return false }
     if let channel, !facts.channels.isEmpty, !facts.channels.contains(channel) { return false }
-    if let product, !facts.products.isEmpty, !facts.products.contains(product) { return false }
+    if let product, !facts.products.isEmpty, !facts.products.contains(where: { DocumentFacts.productKey($0) == product }) { return false }
     return true
   }
 }

@@ -21,10 +21,10 @@ enum LetterCodes {
     var end = codes[1] == nothing ? 1 : 2
     let pairs = UnsafeRawPointer(first)
     for index in 0..<bytes.count - 1 {
-      // Written in any case, kept if it is a code.
+      // Written in any case, kept if it is a code; that nothing is zero spares a branch.
       let code = table[Int(UInt16(littleEndian: pairs.loadUnaligned(fromByteOffset: index, as: UInt16.self)))]
       codes[end] = code
-      end += code == nothing ? 0 : 1
+      end &+= (Int(code) &+ 0xFF) &>> 8
     }
     codes[end] = boundary
     return end + 1

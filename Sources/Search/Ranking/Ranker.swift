@@ -57,7 +57,7 @@ struct Ranker {
   /// Alternatives count as one word: occurrences are added up, the word is as frequent as all of them together. Leaves `sums` zero.
   ///
   /// What a clause has from the word grows with each alternative that it holds by the difference that the occurrences make, so that
-  /// nothing is passed over twice.
+  /// nothing is passed over twice. The longest row comes last: nobody asks for its sums, which need neither be kept nor wiped.
   /// - Parameters:
   ///   - stages: terms, each with the alternatives of the one before and further ones.
   ///   - rows: of the alternatives of the last one.
@@ -70,37 +70,38 @@ struct Ranker {
       return WeightedTerm(term: term, rows: rows, factor: factor(term, frequency: frequency))
     }
     let alternatives = stages[stages.count - 1].alternatives
-    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: rows.reduce(1) { $0 + $1.frequency }) { touched in
+    // Rows of the first stage before others: what those add counts for the second one alone.
+    let first = weighted[0].rows.count
+    let order = rows.indices.sorted { (($0 < first ? 0 : 1), rows[$0].frequency, $0) < (($1 < first ? 0 : 1), rows[$1].frequency, $1) }
+    guard let last = order.last, let scores = scores.baseAddress, let sums = sums.baseAddress else { return weighted }
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: order.dropLast().reduce(1) { $0 + rows[$1].frequency }) { touched in
+      guard let touched = touched.baseAddress else { return }
       var count = 0
-      for (place, row) in rows.enumerated() {
-        let worth = weighted.reduce(0) { $1.rows.count > place ? $0 + $1.factor : $0 }
-        let weight = alternatives[place].weight
-        LengthNorm.ratios.withUnsafeBufferPointer { ratios in
-          if place == 0 {
-            withUnsafeTemporaryAllocation(of: Float.self, capacity: 256) { gains in
-              for impact in 0..<256 { gains[impact] = worth * (weight * ratios[impact]) / (weight * ratios[impact] + 1) }
-              postings.forEach(row) { unit, impact in
-                scores[unit] += gains[Int(impact)]
-                sums[unit] = weight * ratios[Int(impact)]
-                touched[count] = UInt32(truncatingIfNeeded: unit)
-                count += 1
-              }
+      LengthNorm.ratios.withUnsafeBufferPointer { ratios in
+        guard let ratios = ratios.baseAddress else { return }
+        for place in order {
+          let worth = weighted.reduce(0) { $1.rows.count > place ? $0 + $1.factor : $0 }
+          let weight = alternatives[place].weight
+          if place == last {
+            postings.forEach(rows[place]) { unit, impact in
+              let sum = sums[unit]
+              let ratio = weight * ratios[Int(impact)]
+              scores[unit] += worth * ratio / ((sum + 1) * (sum + ratio + 1))
             }
-            return
-          }
-          // Most of these rows are short: a table of what each impact adds would take longer than they do.
-          postings.forEach(row) { unit, impact in
-            let sum = sums[unit]
-            // Written in any case, kept if the clause is met for the first time.
-            touched[count] = UInt32(truncatingIfNeeded: unit)
-            count += sum == 0 ? 1 : 0
-            let ratio = weight * ratios[Int(impact)]
-            sums[unit] = sum + ratio
-            scores[unit] += worth * ratio / ((sum + 1) * (sum + ratio + 1))
+          } else {
+            postings.forEach(rows[place]) { unit, impact in
+              let sum = sums[unit]
+              // Written in any case, kept if the clause is met for the first time.
+              touched[count] = UInt32(truncatingIfNeeded: unit)
+              count &+= sum == 0 ? 1 : 0
+              let ratio = weight * ratios[Int(impact)]
+              sums[unit] = sum + ratio
+              scores[unit] += worth * ratio / ((sum + 1) * (sum + ratio + 1))
+            }
           }
         }
       }
-      for unit in touched[..<count] { sums[Int(unit)] = 0 }
+      for index in 0..<count { sums[Int(touched[index])] = 0 }
     }
     return weighted
   }

@@ -2,7 +2,7 @@
 ///
 /// Added to the first score are BM25 over boundary-marked letter 4-grams and BM25 over pairs of neighbouring query words
 /// (language-and-search recipe, step 6). Clauses are scanned byte by byte; nothing is stored for it but `GramTable`.
-struct Reranker {
+struct Reranker: ~Copyable {
   /// How many of the first ranking are looked at again. On the judged sets fifteen end up as thirty and fifty do.
   static let depth = 15
   /// Runs of letters that are looked for; only queries of hostile length have more.
@@ -26,22 +26,18 @@ struct Reranker {
   /// Bytes of a text that are looked at: what a clause is about stands in its beginning.
   static let mostBytes = 8_192
 
-  private struct CodedWord {
-    /// Letters of the stem, without boundaries.
-    let stem: [UInt8]
-  }
-
-  private let words: [CodedWord]
+  /// Letters of the words' stems, without boundaries, one behind the other, and where each ends.
+  private var stems: [UInt8] = []
+  private var stemEnds: [Int] = [0]
   private var keys: [UInt32] = []
   private var rarities: [Float] = []
   /// What a query word right behind the one before it is worth.
   private let pairRarities: [Float]
-  /// Query words that begin with a run, by its number.
-  private var beginners: [[Int]] = []
+  /// The first query word that begins with a run, by the number of the run, and the next that begins as a word does, by its number; -1: none.
+  private var beginners: [Int] = []
+  private var nextBeginners: [Int]
   /// Open addressing: number of a run plus one, by hash.
   private var table: [UInt16] = []
-  private var mask = 0
-  private var shift: UInt32 = 0
   private let averageLength: Float
   /// The whole query as letters, stop words and all, and what a heading that holds it is worth; nil for a single word.
   private let run: (codes: [UInt8], worth: Float)?
@@ -57,44 +53,56 @@ struct Reranker {
     let codes = query.map { LetterCodes.codes($0.text) } ?? []
     let hasWords = codes.count { $0 == LetterCodes.boundary } > 2 && codes.count <= Reranker.mostRun
     run = query.flatMap { hasWords ? (codes, $0.most * Reranker.runWeight) : nil }
-    self.words = words.map { CodedWord(stem: LetterCodes.codes($0.stem).filter { $0 != LetterCodes.boundary }) }
+    nextBeginners = [Int](repeating: -1, count: words.count)
     self.averageLength = max(1, averageLength)
     let mostRarity = FieldWeights.rarity(frequency: 1, of: total)
     pairRarities = words.indices.map { $0 == 0 ? 0 : min(mostRarity, words[$0].rarity + words[$0 - 1].rarity) }
     for (number, word) in words.enumerated() {
+      stems.append(contentsOf: LetterCodes.codes(word.stem).lazy.filter { $0 != LetterCodes.boundary })
+      stemEnds.append(stems.count)
       GramTable.forEachGram(of: LetterCodes.codes(word.text)) { key, start in
         let gram = keys.firstIndex(of: key) ?? keys.count
         guard gram < Reranker.mostGrams else { return }
         if gram == keys.count {
           keys.append(key)
           rarities.append(FieldWeights.rarity(frequency: grams.frequency(key, of: total), of: total))
-          beginners.append([])
+          beginners.append(-1)
         }
-        if start == 0 { beginners[gram].append(number) }
+        if start == 0 { addBeginner(number, of: gram) }
       }
     }
     makeTable()
   }
 
-  private mutating func makeTable() {
-    // The high bits of the product depend on all four letters. A sparse table answers most look-ups with one empty slot.
-    var size = 1 << 11
-    shift = 21
-    while size < keys.count * 16 {
-      size *= 2
-      shift -= 1
+  /// Words that begin alike are tried in the order of the query.
+  private mutating func addBeginner(_ word: Int, of gram: Int) {
+    guard beginners[gram] >= 0 else {
+      beginners[gram] = word
+      return
     }
-    mask = size - 1
-    table = [UInt16](repeating: 0, count: size)
+    var last = beginners[gram]
+    while nextBeginners[last] >= 0 { last = nextBeginners[last] }
+    nextBeginners[last] = word
+  }
+
+  private mutating func makeTable() {
+    table = [UInt16](repeating: 0, count: 1 << Reranker.tableBits)
     for (gram, key) in keys.enumerated() {
-      var slot = Reranker.hash(key, shift)
-      while table[slot] != 0 { slot = (slot + 1) & mask }
+      var slot = Reranker.slot(key)
+      while table[slot] != 0 { slot = Reranker.slot(behind: slot) }
       table[slot] = UInt16(truncatingIfNeeded: gram + 1)
     }
   }
 
+  /// Binary logarithm of the slots: a sparse table, even when it holds the most grams, answers most look-ups with one empty slot.
+  private static let tableBits: UInt32 = 12
+
+  /// The high bits of the product depend on all four letters.
   @inline(__always)
-  private static func hash(_ key: UInt32, _ shift: UInt32) -> Int { Int((key &* 0x9E37_79B1) &>> shift) }
+  private static func slot(_ key: UInt32) -> Int { Int((key &* 0x9E37_79B1) >> (32 - tableBits)) }
+
+  @inline(__always)
+  private static func slot(behind slot: Int) -> Int { (slot &+ 1) & ((1 << Int(tableBits)) - 1) }
 
   /// Whether there is anything to look for.
   var isEmpty: Bool { keys.isEmpty }
@@ -129,7 +137,7 @@ struct Reranker {
   /// What texts add to a score. O(bytes).
   func score(_ forEachText: ((UnsafeBufferPointer<UInt8>) -> Void) -> Void) -> Float {
     // Occurrences of each run, then of each query word right behind the one before it in the query.
-    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: keys.count + words.count) { counts in
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: keys.count + pairRarities.count) { counts in
       counts.initialize(repeating: 0)
       var length = 0
       withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Reranker.mostBytes + 3) { codes in
@@ -159,17 +167,17 @@ struct Reranker {
           var found = 0
           for start in 0...(end - GramTable.length) {
             places[found] = UInt16(truncatingIfNeeded: start)
-            let slot = Reranker.hash(letters.loadUnaligned(fromByteOffset: start, as: UInt32.self), shift)
-            found += table[slot] == 0 ? 0 : 1
+            let slot = Reranker.slot(letters.loadUnaligned(fromByteOffset: start, as: UInt32.self))
+            found &+= (Int(table[slot]) &+ 0xFFFF) &>> 16
           }
           for place in places[..<found] {
             let start = Int(place)
             let key = letters.loadUnaligned(fromByteOffset: start, as: UInt32.self)
-            var slot = Reranker.hash(key, shift)
+            var slot = Reranker.slot(key)
             while table[slot] != 0 {
               let gram = Int(table[slot]) - 1
               if keys[gram] == key {
-                counts[gram] += 1
+                counts[gram] &+= 1
                 if key & 0xFF == UInt32(LetterCodes.boundary), let (word, wordEnd) = word(codes, start + 1, end, beginning: gram) {
                   if lastEnd == start, lastWord == word - 1 { counts[keys.count + word] += 1 }
                   lastWord = word
@@ -177,7 +185,7 @@ struct Reranker {
                 }
                 break
               }
-              slot = (slot + 1) & mask
+              slot = Reranker.slot(behind: slot)
             }
           }
         }
@@ -187,16 +195,19 @@ struct Reranker {
 
   /// Which query word a word of the text is, if it is one, and the last boundary before the next one.
   private func word(_ codes: UnsafePointer<UInt8>, _ start: Int, _ last: Int, beginning gram: Int) -> (word: Int, end: Int)? {
-    guard !beginners[gram].isEmpty else { return nil }
+    var number = beginners[gram]
+    guard number >= 0 else { return nil }
     var end = start
-    while codes[end] != LetterCodes.boundary { end += 1 }
-    for number in beginners[gram] {
+    while codes[end] != LetterCodes.boundary { end &+= 1 }
+    while number >= 0 {
+      let first = stemEnds[number]
+      let length = stemEnds[number + 1] - first
       // A form is its stem with an ending of some letters.
-      let stem = words[number].stem
-      guard end - start >= stem.count, end - start <= stem.count + 5 else { continue }
-      guard stem.indices.allSatisfy({ codes[start + $0] == stem[$0] }) else { continue }
-      while end + 1 < last, codes[end + 1] == LetterCodes.boundary { end += 1 }
-      return (number, end)
+      if end - start >= length, end - start <= length + 5, (0..<length).allSatisfy({ codes[start + $0] == stems[first + $0] }) {
+        while end + 1 < last, codes[end + 1] == LetterCodes.boundary { end &+= 1 }
+        return (number, end)
+      }
+      number = nextBeginners[number]
     }
     return nil
   }

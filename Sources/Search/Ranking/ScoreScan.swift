@@ -1,71 +1,79 @@
-/// Passing over the scores of all clauses, most of which are low, many at a time.
+/// Passing over the scores of all clauses, most of which are low, many at a time: the blocks with the best scores first, so that few are
+/// looked into before none of the others can hold a better one.
 ///
 /// Scores are never negative and never not a number, so the greater of two is one instruction for several at once.
 enum ScoreScan {
-  /// Scores that are looked at together.
-  private static let block = 64
+  /// Scores that are told apart from the others together, and those that are looked at one by one.
+  private static let blockLength = 256
+  private static let rowLength = 16
 
-  /// Whole blocks of so many scores.
-  static func blocks(of count: Int) -> Int { count / block }
+  /// Neighbouring clauses and their best score.
+  private struct Block {
+    let best: Float
+    let number: UInt32
+  }
 
-  /// Writes the best score of each whole block. O(scores).
-  static func best(of scores: UnsafeBufferPointer<Float>, into maxima: UnsafeMutableBufferPointer<Float>) {
+  /// Calls `body` with each clause whose score is above zero and not below its last answer: those of one block in order, blocks with the
+  /// best scores first. O(scores), and the logarithm of that for each block that holds such a clause.
+  /// - Parameters:
+  ///   - bar: the least score that is wanted at first.
+  ///   - body: answers with the least score that is wanted from then on, never lower than before.
+  static func forEach(of scores: UnsafeBufferPointer<Float>, from bar: Float, _ body: (_ unit: Int, _ score: Float) -> Float) {
     guard let base = scores.baseAddress else { return }
-    for index in maxima.indices { maxima[index] = maximum(base + index * block) }
-  }
-
-  /// A score that at least `limit` clauses exceed; 0 if no such one is found. The best of some neighbouring blocks stands for them: what the
-  /// limit-th best of these reaches, as many clauses reach. O(blocks).
-  static func floor(_ maxima: UnsafeMutableBufferPointer<Float>, limit: Int) -> Float {
-    guard maxima.count > limit else { return 0 }
-    let width = max(1, maxima.count / (limit * groupsPerClause))
-    let groups = (maxima.count + width - 1) / width
-    return withUnsafeTemporaryAllocation(of: Float.self, capacity: groups) { best in
-      for group in 0..<groups {
-        var most: Float = 0
-        for index in group * width..<min(maxima.count, (group + 1) * width) { most = maxima[index] > most ? maxima[index] : most }
-        best[group] = most
+    var bar = bar
+    let whole = scores.count / blockLength
+    withUnsafeTemporaryAllocation(of: Block.self, capacity: whole + 1) { room in
+      guard let blocks = room.baseAddress else { return }
+      var count = 0
+      for number in 0..<whole {
+        let best = maximum(base + number &* blockLength, blockLength)
+        guard best > 0 else { continue }
+        blocks[count] = Block(best: best, number: UInt32(truncatingIfNeeded: number))
+        count &+= 1
       }
-      let least = nth(limit - 1, of: best)
-      return least > 0 ? least.nextDown : 0
+      for place in (0..<count / 2).reversed() { sink(blocks[place], to: place, of: count, blocks) }
+      // Those behind the last whole block.
+      for unit in whole * blockLength..<scores.count where base[unit] >= bar && base[unit] > 0 { bar = body(unit, base[unit]) }
+      while count > 0, blocks[0].best >= bar {
+        let start = Int(blocks[0].number) &* blockLength
+        for row in stride(from: start, to: start &+ blockLength, by: rowLength) {
+          let best = maximum(base + row, rowLength)
+          guard best >= bar, best > 0 else { continue }
+          for unit in row..<row &+ rowLength where base[unit] >= bar && base[unit] > 0 { bar = body(unit, base[unit]) }
+        }
+        count &-= 1
+        sink(blocks[count], to: 0, of: count, blocks)
+      }
     }
   }
 
-  /// More groups find a higher floor, and take longer to be ordered.
-  private static let groupsPerClause = 8
-
-  /// The next clause with a score above a bar.
-  /// - Parameter maxima: of the blocks of these scores.
+  /// Puts a block into a heap in which none is better than the one above it.
   @inline(__always)
-  static func next(
-    _ scores: UnsafeBufferPointer<Float>, _ maxima: UnsafeMutableBufferPointer<Float>, from start: Int, above bar: Float
-  ) -> Int? {
-    guard let base = scores.baseAddress else { return nil }
-    var unit = start
-    while unit < scores.count {
-      let index = unit / block
-      if unit % block == 0, index < maxima.count, maxima[index] <= bar {
-        unit += block
-        continue
-      }
-      if base[unit] > bar { return unit }
-      unit += 1
+  private static func sink(_ block: Block, to place: Int, of count: Int, _ blocks: UnsafeMutablePointer<Block>) {
+    var place = place
+    while place &* 2 &+ 1 < count {
+      var below = place &* 2 &+ 1
+      if below &+ 1 < count, blocks[below &+ 1].best > blocks[below].best { below &+= 1 }
+      guard blocks[below].best > block.best else { break }
+      blocks[place] = blocks[below]
+      place = below
     }
-    return nil
+    blocks[place] = block
   }
 
-  /// The highest score of a block, in four rows of four that do not wait for each other.
+  /// The highest of some scores, in four rows of four that do not wait for each other.
+  /// - Parameter count: a multiple of 16.
   @inline(__always)
-  private static func maximum(_ scores: UnsafePointer<Float>) -> Float {
+  private static func maximum(_ scores: UnsafePointer<Float>, _ count: Int) -> Float {
     var first = four(scores, 0)
     var second = four(scores, 4)
     var third = four(scores, 8)
     var fourth = four(scores, 12)
-    for start in stride(from: 16, to: block, by: 16) {
+    for start in stride(from: 16, to: count, by: 16) {
       first = greater(first, four(scores, start))
-      second = greater(second, four(scores, start + 4))
-      third = greater(third, four(scores, start + 8))
-      fourth = greater(fourth, four(scores, start + 12))
+      second = greater(second, four(scores, start &+ 4))
+      third = greater(third, four(scores, start &+ 8))
+      fourth = greater(fourth, four(scores, start &+ 12))
     }
     let all = greater(greater(first, second), greater(third, fourth))
     let left = all.x > all.y ? all.x : all.y
@@ -81,33 +89,5 @@ enum ScoreScan {
   @inline(__always)
   private static func greater(_ left: SIMD4<Float>, _ right: SIMD4<Float>) -> SIMD4<Float> {
     left.replacing(with: right, where: right .> left)
-  }
-
-  /// The number that would stand at a place if all were sorted, highest first (Hoare's selection). Reorders them.
-  private static func nth(_ place: Int, of numbers: UnsafeMutableBufferPointer<Float>) -> Float {
-    var low = 0
-    var high = numbers.count - 1
-    while low < high {
-      let pivot = numbers[(low + high) / 2]
-      var left = low
-      var right = high
-      while left <= right {
-        while numbers[left] > pivot { left += 1 }
-        while numbers[right] < pivot { right -= 1 }
-        if left <= right {
-          numbers.swapAt(left, right)
-          left += 1
-          right -= 1
-        }
-      }
-      if place <= right {
-        high = right
-      } else if place >= left {
-        low = left
-      } else {
-        break
-      }
-    }
-    return numbers[place]
   }
 }

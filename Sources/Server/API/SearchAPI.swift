@@ -23,7 +23,13 @@ struct SearchRequest: Sendable {
       guard site.handbook.settings.knownChannels.contains(written) else { throw .unknownChannel(written) }
       filters.channel = written
     }
-    filters.product = query["product"]
+    if let written = query["product"] {
+      let index = site.workspace.index
+      guard index.knows(product: written) else {
+        throw .unknownValue(parameter: "product", value: written, allowed: index.products)
+      }
+      filters.product = written
+    }
     filters.audience = try SearchRequest.value("audience", query)
     filters.status = try SearchRequest.value("status", query)
     self.filters = filters

@@ -171,8 +171,8 @@ enum RequestProblem: Error, Sendable {
       Localized(ru: "channel=\(value): такого канала нет в настройках.", en: "channel=\(value): the settings have no such channel.")
     case .unknownValue(let parameter, let value, let allowed):
       Localized(
-        ru: "\(parameter)=\(value): возможны \(allowed.joined(separator: ", ")).",
-        en: "\(parameter)=\(value): use one of \(allowed.joined(separator: ", ")).")
+        ru: "\(parameter)=\(value): \(allowed.isEmpty ? "таких нет" : "возможны " + allowed.joined(separator: ", ")).",
+        en: "\(parameter)=\(value): \(allowed.isEmpty ? "there are none" : "use one of " + allowed.joined(separator: ", ")).")
     case .noSuchCertificate:
       Localized(ru: "Этот номер не выдавался. Сверьте его с бумагой.", en: "This number was never issued. Compare it with the paper.")
     case .channelMissing:

@@ -83,6 +83,20 @@ enum ChannelOption {
   }
 }
 
+/// `--product`: as documents write it, or nearly.
+enum ProductOption {
+  static func check(_ written: String, in desk: SearchDesk) throws(Failure) {
+    guard !desk.knows(product: written) else { return }
+    let known = desk.products
+    throw Failure(
+      code: 2, tr("Товара «\(written)» нет ни в одном документе.", "No document is about a product “\(written)”."),
+      remedy: known.isEmpty
+        ? tr(
+          "Документ называет товары строкой «products: [К-300]» в начале.", "Documents name products by “products: [K-300]” at their top.")
+        : tr("Есть: ", "There are: ") + known.joined(separator: ", ") + ".")
+  }
+}
+
 /// `--no-refresh`
 struct RefreshOption: ParsableArguments {
   @Flag(

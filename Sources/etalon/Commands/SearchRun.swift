@@ -31,6 +31,7 @@ struct SearchRun {
     }
     var filters = filters
     if let channel = filters.channel { filters.channel = try ChannelOption.resolve(channel, in: desk.settings) }
+    if let product = filters.product { try ProductOption.check(product, in: desk) }
     if batch {
       try answerBatch(desk, filters, today)
     } else {

@@ -52,7 +52,8 @@ struct SearchAPITests {
     arguments: [
       ("", "query-missing"), ("?q=", "query-missing"), ("?q=a&limit=51", "bad-limit"), ("?q=a&limit=-1", "bad-limit"),
       ("?q=a&kind=exam", "unknown-kind"), ("?q=a&channel=x", "unknown-channel"), ("?q=a&audience=x", "unknown-value"),
-      ("?q=a&status=x", "unknown-value"), ("?q=%ff", "broken-address"), ("?q=" + String(repeating: "a", count: 1_001), "query-too-long"),
+      ("?q=a&status=x", "unknown-value"), ("?q=a&product=x", "unknown-value"), ("?q=%ff", "broken-address"),
+      ("?q=" + String(repeating: "a", count: 1_001), "query-too-long"),
     ])
   func problems(query: String, code: String) async throws {
     try await RunningServer.use { site async throws in
