@@ -102,6 +102,34 @@ class ExamTests(BrowserTest):
             self.assertEqual(candidate.state(page), filled, f"question {slot}")
             self.assertEqual(len(self.answers(attempt, page)), slot)
 
+    def test_what_is_answered_while_an_older_answer_is_refused_is_not_lost(self):
+        self.expect_faults("409")
+        page = self.trainee()
+        attempt = self.begin(page)
+        slot = next(slot for slot in range(1, 11) if self.asks(page, slot, "Где на жалобу отвечают"))
+        # A second window of the same browser, opened before the first one answers: its count of answers is behind.
+        other = self.watched(page.context.new_page())
+        other.goto(page.url)
+        for _ in range(2):
+            page.locator(".choice").first.click()
+            candidate.wait_saved(page)
+        held = []
+        other.route("**/answers/*", lambda route: held.append(route) if not held else route.continue_())
+        with other.expect_request("**/answers/*"):
+            other.locator(".choice").nth(2).click()
+        other.locator(".choice").nth(3).click()
+        filled = candidate.state(other)
+        other.wait_for_timeout(300)
+        held[0].continue_()
+        candidate.wait_saved(other)
+        other.reload()
+        self.assertEqual(candidate.state(other), filled)
+        self.assertEqual([answer["slot"] for answer in self.answers(attempt, other)], [slot])
+
+    def asks(self, page, slot, text):
+        self.go(page, slot)
+        return text in page.inner_text(".question")
+
     def answers(self, attempt, page):
         """Answers as the server has them; without a window, as the last one left them."""
         if page is None:

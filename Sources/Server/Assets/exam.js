@@ -174,14 +174,16 @@ function start(runner) {
         if (!Object.keys(later).length) state.textContent = `${words.saved} ${outcome.time}`;
         continue;
       }
-      if (outcome.outcome === "outdated" && !isNewer) {
+      const current = later[waiting];
+      if (outcome.outcome === "outdated" && current) {
         const isSame = JSON.stringify(outcome.answer) === JSON.stringify(entry.answer);
-        if (entry.page !== page || isSame) delete later[waiting];
-        else later[waiting] = { ...entry, sequence: (sequence = outcome.sequence + 1) };
+        if (!isNewer && (entry.page !== page || isSame)) delete later[waiting];
+        else if (current.page === page) later[waiting] = { ...current, sequence: (sequence = Math.max(sequence, outcome.sequence + 1)) };
         write(later);
         continue;
       }
-      delete later[waiting];
+      // What was given since is not what was refused.
+      if (!isNewer) delete later[waiting];
       write(later);
       if (reply.status !== 409) state.textContent = words.unsaved;
       if (outcome.outcome === "taken-over" || outcome.outcome === "closed" || outcome.outcome === "paused") {
