@@ -27,6 +27,8 @@ steps:
 class AccessibilityTests(BrowserTest):
     def examine(self, page, name):
         """Holds the page that is open against axe in both themes at 320 and 1280 px."""
+        # A click ends when the next page begins to arrive: its style may still be on the way.
+        page.wait_for_load_state("load")
         for width in (320, 1280):
             for dark in (False, True):
                 page.set_viewport_size({"width": width, "height": 800})

@@ -54,7 +54,8 @@ class AgentTests(BrowserTest):
         page = self.agent()
         page.fill("#site\\.query", "сколько стоит доставка")
         page.keyboard.press("Enter")
-        page.wait_for_selector(".hit")
+        # The button comes with the script, the key too: until then there is nobody to hear it.
+        page.locator(".hit .copying button").first.wait_for()
         page.evaluate("document.activeElement.blur()")
         page.keyboard.press("KeyC")
         page.wait_for_selector(".told.shown")

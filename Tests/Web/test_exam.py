@@ -141,8 +141,8 @@ class ExamTests(BrowserTest):
         return page.evaluate("(id) => fetch('/api/v1/attempts/' + id).then((reply) => reply.json())", attempt)["answers"]
 
     def test_the_server_is_killed_in_the_middle_and_nothing_acknowledged_is_lost(self):
-        self.expect_faults("ERR_CONNECTION_REFUSED")
-        self.expect_faults("ERR_EMPTY_RESPONSE")
+        # However a killed server cuts what was on its way, the emblem of the page among it.
+        self.expect_faults("net::ERR_")
         page = self.trainee()
         attempt = self.begin(page)
         filled = {}
